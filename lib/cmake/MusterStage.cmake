@@ -1,0 +1,35 @@
+# One link target per stage: muster_<stage>, in use as muster::<stage>.
+#   muster_add_stage(economy HEADERS economy/growth.hpp SOURCES economy/growth.cpp
+#                    USES population LINK Boost::headers)
+# USES names stages above this one, LINK libraries that appear in its headers, PRIVATE_LINK those that do not.
+
+add_library(muster_options INTERFACE)
+target_compile_options(muster_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+                       $<$<BOOL:${MUSTER_WARNINGS_AS_ERRORS}>:-Werror> -ffp-contract=off)
+if(MUSTER_SANITIZE)
+  target_compile_options(muster_options INTERFACE -fsanitize=${MUSTER_SANITIZE} -fno-sanitize-recover=all
+                         -fno-omit-frame-pointer)
+  target_link_options(muster_options INTERFACE -fsanitize=${MUSTER_SANITIZE})
+endif()
+
+function(muster_add_stage stage)
+  cmake_parse_arguments(ARG "" "" "HEADERS;SOURCES;USES;LINK;PRIVATE_LINK" ${ARGN})
+  set(target muster_${stage})
+  if(ARG_SOURCES)
+    add_library(${target} STATIC ${ARG_SOURCES} ${ARG_HEADERS})
+    set(scope PUBLIC)
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:muster_options> ${ARG_PRIVATE_LINK})
+  else()
+    add_library(${target} INTERFACE ${ARG_HEADERS})
+    set(scope INTERFACE)
+  endif()
+  add_library(muster::${stage} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${stage})
+  target_compile_features(${target} ${scope} cxx_std_20)
+  target_include_directories(${target} ${scope} $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/lib>
+                             $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  list(TRANSFORM ARG_USES PREPEND muster_)
+  target_link_libraries(${target} ${scope} ${ARG_USES} ${ARG_LINK})
+  set_property(GLOBAL APPEND PROPERTY MUSTER_STAGES ${target})
+  set_property(GLOBAL APPEND PROPERTY MUSTER_HEADERS ${ARG_HEADERS})
+endfunction()
