@@ -1,0 +1,99 @@
+#pragma once
+
+#include "muster/assessment/target.hpp"
+#include "muster/distributions/distribution.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace muster {
+
+/// Where a value was written: "ukraine.toml" and 31, or "--set" and 0.
+struct Origin {
+  std::string file;
+  int line = 0;
+};
+
+/// An uncertain, constant or tabulated input, or a number of a policy.
+struct Input {
+  std::string name;           ///< as in the reference model, such as "e_p" or "reserve_join[by-law]"
+  std::string key;            ///< where it stands in the scenario: "inputs.e_p", "policy.pay.w_t"
+  std::string group, unit;
+  Distribution distribution;  ///< a `table(FILE)` is a distribution that names a table of the country
+  double prior_mean = 0;      ///< mean of the first distribution along pack and ancestors; stays when a lever replaces it
+  std::string grade, reason;
+  std::vector<std::string> sources;  ///< empty: judgement or definition
+  std::string note;
+  Origin origin;
+};
+
+/// Spearman's rank correlation between two inputs.
+struct Correlation {
+  std::string first, second;
+  double rank = 0;
+  Origin origin;
+};
+
+enum class Level { L1, L2, L3 };
+enum class Sampler { random, latin_hypercube, sobol };
+enum class PopulationVariant { model, un_medium };
+enum class MigrationTiming { even, end };
+enum class PayRule { fixed, reactive, best };
+enum class AidForm { decay, period, amount, none, drawn };
+enum class Layer { territory, war_dead, wounded, refugees, returning, opening, background };
+
+struct RunSettings {
+  long long draws = 4096;
+  int futures = 64;
+  unsigned long long seed = 1;
+  Sampler sampler = Sampler::random;
+  int threads = 0;  ///< 0: all cores; never part of a resolved scenario
+};
+
+struct PopulationSettings {
+  PopulationVariant variant = PopulationVariant::model;
+  int un_start = 2024;  ///< un_medium only: 1 January the projection starts from
+  MigrationTiming timing = MigrationTiming::even;
+  std::vector<Layer> layers_off;
+};
+
+struct PayGrid {
+  double low = 0.9, high = 2.2, step = 0.1;
+};
+
+/// Aid and stockpiles from a relapse on; reported beside the surge test, in no equation.
+struct SurgeSupport {
+  double aid_level = 0;  ///< USD a year
+  double stockpile = 0;  ///< USD
+};
+
+/// Value of holding and loss of failing, per soldier, for the value of information.
+struct Decision {
+  double holding = 1, failing = 1;
+};
+
+/// A scenario with every default, ancestor and override resolved. The numbers under `policy` and `inputs` all stand in
+/// `inputs`, in the order in which pack, ancestors and file declare them.
+struct Scenario {
+  std::string name;  ///< the file's name without folder and extension
+  std::string title, description, country;
+  Level level = Level::L2;
+  int base_year = 2027, price_year = 2025, population_date = 2026;
+  int horizon = 20;          ///< years after the base year
+  int ceasefire_year = 0;    ///< years after the base year
+  double target_scale = 1;   ///< factor on every target
+  RunSettings run;
+  std::vector<Target> targets;  ///< as written, before target_scale
+  SustainedRule sustained;
+  PopulationSettings population;
+  PayRule pay_rule = PayRule::fixed;
+  PayGrid pay_grid;
+  AidForm aid_form = AidForm::decay;
+  SurgeSupport surge;
+  Decision decision;
+  std::vector<Input> inputs;
+  std::vector<Correlation> correlations;
+};
+
+}  // namespace muster
