@@ -1,0 +1,80 @@
+"""Unit and meaning of every column that a pack can hold. `--check` refuses a column that is not described here."""
+
+TEXT = "text"
+YEAR = ("calendar year", "calendar year")
+SEX = ("f or m", "sex: f women, m men")
+AGE = ("completed years", "single year of age; 100 stands for 100 and over")
+SERVICE = ("completed years", "completed years of service")
+
+UN_FILES = {
+    "population.csv": {
+        "year": ("calendar year", "1 January of this year"), "sex": SEX, "age": AGE,
+        "persons": ("persons", "residents on 1 January, borders as the UN draws them"),
+    },
+    "migration.csv": {
+        "year": YEAR, "sex": SEX, "age": ("completed years", "age reached on 31 December; 100 stands for 100 and over"),
+        "persons": ("persons per calendar year", "net migrants of the year: in less out"),
+    },
+    "mortality.csv": {
+        "year": YEAR, "sex": SEX, "age": ("completed years", "single year of age"),
+        "mx": ("deaths per person-year", "central death rate of the calendar year"),
+    },
+    "fertility.csv": {
+        "year": YEAR, "age": ("completed years", "age of the mother"),
+        "asfr": ("births per woman-year", "fertility rate by age of the calendar year"),
+    },
+    "indicators.csv": {
+        "year": YEAR,
+        "variable": (TEXT, "tfr, e0_f, e0_m, sex_ratio_birth, births, deaths or net_migration"),
+        "value": ("children per woman (tfr), years (e0_f, e0_m), boys per girl (sex_ratio_birth), "
+                  "persons per calendar year (others)", "published value of the calendar year"),
+    },
+}
+
+TABLES = {
+    "migration_age.csv": {"sex": SEX, "age": AGE, "value": ("share", "share of net migrants; both sexes add up to 1")},
+    "refugees.csv": {"sex": SEX, "age": AGE, "value": ("share", "share of refugees abroad; both sexes add up to 1")},
+    "reopen_weight.csv": {"age": AGE, "value": ("relative", "men's wish to settle abroad relative to the mean")},
+    "wartime_age.csv": {"age": AGE, "value": ("share", "share of the wartime force; adds up to 1")},
+    "age_weight.csv": {"age": AGE, "value": ("relative", "propensity to enlist relative to the rate itself")},
+    "fit_age.csv": {"age": AGE, "value": ("relative", "fitness for service relative to the young")},
+    "c_ref.csv": {"completed_years": SERVICE, "value": ("share per year", "share that goes on serving for another year")},
+    "career_los.csv": {"completed_years": SERVICE, "value": ("share", "share of the pre-war professionals; adds up to 1")},
+}
+
+EVIDENCE = {
+    "evidence.csv": {
+        "id": (TEXT, "number of the figure; never changes, never used again"),
+        "parameter": (TEXT, "what the figure measures"),
+        "low": ("as in column unit", "lower value where the source gives a range"),
+        "central": ("as in column unit", "value; empty where the source gives a bound only"),
+        "high": ("as in column unit", "upper value where the source gives a range"),
+        "unit": (TEXT, "unit of low, central, high"),
+        "as_of": ("date", "time the figure speaks of"),
+        "source_title": (TEXT, "title of the source"),
+        "publisher": (TEXT, "who published it"),
+        "source_date": ("date", "when it was published"),
+        "url": (TEXT, "address"),
+        "note": (TEXT, "caveats"),
+    },
+    "rivals.csv": {
+        "name": (TEXT, "input that this prior competes for"),
+        "distribution": (TEXT, "distribution in the notation of the scenario file, in the input's unit unless the note says otherwise"),
+        "grade": (TEXT, "A official series, B press report of an official or poll, C weak or indirect, D judgement"),
+        "reason": (TEXT, "why it is defensible"),
+        "sources": (TEXT, "ids of evidence.csv and sources.csv, separated by ;"),
+        "note": (TEXT, "caveats"),
+    },
+    "sources.csv": {
+        "id": (TEXT, "id of the data set"), "title": (TEXT, "title"), "publisher": (TEXT, "publisher"),
+        "date": ("date", "edition"), "url": (TEXT, "address"), "licence": (TEXT, "licence of the data"),
+        "attribution": (TEXT, "line that must go with the data"),
+    },
+}
+
+FILES = {**UN_FILES, **TABLES, **EVIDENCE}
+
+
+def table_source(row):
+    """Sources of an age table: those of the input that names it."""
+    return [s for s in row["sources"].split(";") if s]
