@@ -2,6 +2,9 @@
 
 #include "muster/assessment/target.hpp"
 #include "muster/distributions/distribution.hpp"
+#include "muster/economy/settings.hpp"
+#include "muster/force/settings.hpp"
+#include "muster/population/settings.hpp"
 
 #include <optional>
 #include <string>
@@ -37,11 +40,6 @@ struct Correlation {
 
 enum class Level { L1, L2, L3 };
 enum class Sampler { random, latin_hypercube, sobol };
-enum class PopulationVariant { model, un_medium };
-enum class MigrationTiming { even, end };
-enum class PayRule { fixed, reactive, best };
-enum class AidForm { decay, period, amount, none, drawn };
-enum class Layer { territory, war_dead, wounded, refugees, returning, opening, background };
 
 struct RunSettings {
   long long draws = 4096;
@@ -49,17 +47,6 @@ struct RunSettings {
   unsigned long long seed = 1;
   Sampler sampler = Sampler::random;
   int threads = 0;  ///< 0: all cores; never part of a resolved scenario
-};
-
-struct PopulationSettings {
-  PopulationVariant variant = PopulationVariant::model;
-  int un_start = 2024;  ///< un_medium only: 1 January the projection starts from
-  MigrationTiming timing = MigrationTiming::even;
-  std::vector<Layer> layers_off;
-};
-
-struct PayGrid {
-  double low = 0.9, high = 2.2, step = 0.1;
 };
 
 /// Aid and stockpiles from a relapse on; reported beside the surge test, in no equation.
