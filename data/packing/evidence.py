@@ -31,7 +31,8 @@ def table_file(name):
 
 def input_block(row):
     """One [inputs.NAME] of country.toml. A JSON string is also a TOML string."""
-    distribution = f"table({table_file(row['name'])})" if row["distribution"].startswith("table(") else row["distribution"]
+    is_table = row["distribution"].startswith("table(")
+    distribution = f"table({table_file(row['name'])})" if is_table else row["distribution"]
     key = row["name"] if "[" not in row["name"] else json.dumps(row["name"])
     lines = [f"[inputs.{key}]"]
     for field, value in (("group", row["group"]), ("unit", row["unit"]), ("distribution", distribution),

@@ -38,8 +38,12 @@ TABLES = {
     "wartime_age.csv": {"age": AGE, "value": ("share", "share of the wartime force; adds up to 1")},
     "age_weight.csv": {"age": AGE, "value": ("relative", "propensity to enlist relative to the rate itself")},
     "fit_age.csv": {"age": AGE, "value": ("relative", "fitness for service relative to the young")},
-    "c_ref.csv": {"completed_years": SERVICE, "value": ("share per year", "share that goes on serving for another year")},
-    "career_los.csv": {"completed_years": SERVICE, "value": ("share", "share of the pre-war professionals; adds up to 1")},
+    "c_ref.csv": {
+        "completed_years": SERVICE, "value": ("share per year", "share that goes on serving for another year"),
+    },
+    "career_los.csv": {
+        "completed_years": SERVICE, "value": ("share", "share of the pre-war professionals; adds up to 1"),
+    },
 }
 
 EVIDENCE = {
@@ -59,7 +63,7 @@ EVIDENCE = {
     },
     "rivals.csv": {
         "name": (TEXT, "input that this prior competes for"),
-        "distribution": (TEXT, "distribution in the notation of the scenario file, in the input's unit unless the note says otherwise"),
+        "distribution": (TEXT, "distribution as in a scenario file, in the input's unit unless the note says otherwise"),
         "grade": (TEXT, "A official series, B press report of an official or poll, C weak or indirect, D judgement"),
         "reason": (TEXT, "why it is defensible"),
         "sources": (TEXT, "ids of evidence.csv and sources.csv, separated by ;"),
@@ -73,8 +77,3 @@ EVIDENCE = {
 }
 
 FILES = {**UN_FILES, **TABLES, **EVIDENCE}
-
-
-def table_source(row):
-    """Sources of an age table: those of the input that names it."""
-    return [s for s in row["sources"].split(";") if s]

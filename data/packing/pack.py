@@ -4,9 +4,8 @@ import csv
 import hashlib
 import json
 import shutil
-from pathlib import Path
 
-from . import evidence, meanings, sources
+from . import evidence, meanings, schedule, sources
 from .series import INDICATORS
 from .tables import BadInput, shortest, write
 
@@ -14,12 +13,6 @@ POPULATION_YEARS = range(2000, 2027)
 RATE_YEARS = range(2000, 2061)
 MIGRATION_YEARS = range(2023, 2061)
 INDICATOR_YEARS = range(1950, 2101)
-
-SCHEDULE = Path(__file__).parent / "migration_age.csv"
-SCHEDULE_INPUT = {
-    "name": "migration_age", "group": "demography", "unit": "share", "distribution": "table(migration_age.csv)",
-    "grade": "D", "reason": "Rogers-Castro shaped schedule, both sexes alike, peak at 22-26", "sources": "D1", "note": "",
-}
 
 
 def write_by_sex(path, column, values, years):
@@ -116,8 +109,8 @@ def add_evidence(folder, pack):
         fresh["evidence.csv"] = fresh["rivals.csv"] = ("2026-11", [])
         return blocks, fresh
     if not (pack / "migration_age.csv").is_file():
-        shutil.copyfile(SCHEDULE, pack / "migration_age.csv")
-    return [evidence.input_block(SCHEDULE_INPUT)], {"migration_age.csv": ("schedule", ["D1"])}
+        shutil.copyfile(schedule.PATH, pack / "migration_age.csv")
+    return [evidence.input_block(schedule.INPUT)], {"migration_age.csv": ("schedule", ["D1"])}
 
 
 def make(series, pack, evidence_folder):

@@ -1,7 +1,8 @@
-"""Reads the folder of reference data: WPP 2024 by way of public copies, with single ages reconstructed (data/README.md)."""
+"""Reads the reference layout: WPP 2024 by way of public copies, single ages reconstructed (data/README.md)."""
 
 from pathlib import Path
 
+from . import taiwan
 from .series import Series
 from .tables import BadInput, number, rows_of
 
@@ -77,7 +78,7 @@ def read_indicators(folder, series):
 def describe(series):
     series.remarks = {
         "population.csv": "derived: single ages reconstructed from 5-year groups; below zero set to zero",
-        "mortality.csv": "derived: single ages and years from abridged 5-year tables, life expectancy of each year kept",
+        "mortality.csv": "derived: single ages and years from abridged 5-year tables, each year's life expectancy kept",
         "fertility.csv": "derived: smoothest single ages with the 5-year groups' shares and the year's total",
         "migration.csv": "medium projection from 2024, estimate 2023",
         "indicators.csv": "estimates to 2023, medium projection from 2024",
@@ -109,4 +110,6 @@ def read(folder, iso3):
     read_mortality(folder, series)
     read_fertility(folder, series)
     read_indicators(folder, series)
+    if not series.population:
+        taiwan.reconstruct(lambda file, wanted: country_rows(folder, file, iso3, wanted), series)
     return series

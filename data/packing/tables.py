@@ -3,7 +3,6 @@
 import csv
 import gzip
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 
 
 class BadInput(Exception):
@@ -47,12 +46,3 @@ def shortest(value):
         sign = "-" if value < 0 else ""
         return f"{sign}{digits[0]}{'.' + digits[1:] if len(digits) > 1 else ''}e{value.adjusted():03d}"
     return format(value, "f")
-
-
-def find(folder, *names):
-    """The first of `names` in `folder`, plain or gzipped; None if there is none."""
-    for name in names:
-        for candidate in (Path(folder) / name, Path(folder) / (name + ".gz")):
-            if candidate.is_file():
-                return candidate
-    return None
