@@ -1,0 +1,2 @@
+#pragma once
+#  include  "muster/force/stocks.hpp"

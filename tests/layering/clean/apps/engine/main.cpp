@@ -1,0 +1,2 @@
+#include "muster/force/stocks.hpp"
+#include "options.hpp"

@@ -1,0 +1,3 @@
+#pragma once
+#include "muster/core/age.hpp"
+#include "muster/force/detail/cut.hpp"

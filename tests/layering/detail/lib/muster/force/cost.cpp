@@ -1,0 +1,1 @@
+#include "muster/economy/detail/purse.hpp"
