@@ -3,6 +3,7 @@
 
   python3 data/make_pack.py --iso3 UKR --name ukraine --from DIR [--evidence DIR]
   python3 data/make_pack.py --describe ukraine
+  python3 data/make_pack.py --reference --from DIR
   python3 data/make_pack.py --check
 """
 
@@ -13,7 +14,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # the data folder may be installed where nobody writes
 
-from packing import check, pack, reference_layout, un_layout  # noqa: E402
+from packing import check, pack, reference, reference_layout, un_layout  # noqa: E402
 from packing.tables import BadInput  # noqa: E402
 
 DATA = Path(__file__).resolve().parent
@@ -27,11 +28,15 @@ def parse(words):
     parser.add_argument("--from", dest="source", type=Path, metavar="DIR", help="folder with the UN's figures as CSV")
     parser.add_argument("--evidence", type=Path, metavar="DIR", help="folder with priors.csv and what it rests on")
     parser.add_argument("--describe", metavar="NAME", help="write columns.csv of a pack anew after an edit by hand")
+    parser.add_argument("--reference", action="store_true", help="make data/reference anew from the folder of --from")
     parser.add_argument("--check", action="store_true", help="check all packs: checksums, columns, sources, numbers")
     parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="data folder (default: this one)")
     options = parser.parse_args(words)
-    if not (options.check or options.describe) and not (options.iso3 and options.name and options.source):
-        parser.error("--iso3, --name and --from are needed to make a pack; or --check, or --describe NAME")
+    if options.reference and not options.source:
+        parser.error("--reference needs --from")
+    makes = not (options.check or options.describe or options.reference)
+    if makes and not (options.iso3 and options.name and options.source):
+        parser.error("--iso3, --name and --from are needed to make a pack; or --check, --describe NAME, --reference")
     if options.name and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", options.name):
         parser.error(f"--name {options.name!r}; lower case letters, digits and single hyphens")
     return options
@@ -65,6 +70,8 @@ def main(words=None):
             return report(check.all_faults(options.data))
         if options.describe:
             pack.write_columns(options.data / "countries" / options.describe, {})
+        elif options.reference:
+            reference.make(options.source, options.data / "reference")
         else:
             make(options)
     except BadInput as fault:

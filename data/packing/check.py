@@ -57,7 +57,7 @@ def source_faults(folder):
 
 
 def input_faults(folder):
-    """Every input has what a reader needs to judge it; an input without a source says so by an empty list and a reason."""
+    """Every input has what a reader needs to judge it; one without a source has an empty list and a reason."""
     with open(folder / "country.toml", "rb") as handle:
         country = tomllib.load(handle)
     known = known_sources(folder)
@@ -98,15 +98,10 @@ def pack_faults(folder):
         yield from faults(folder)
 
 
-def reference_faults(folder):
-    """The published answers are the bytes that were recorded, each column with its unit."""
-    yield from column_faults(folder)
-
-
 def all_faults(data):
     """Every fault below a data folder, one text each."""
     for folder in sorted((data / "countries").iterdir()):
         if folder.is_dir():
             yield from pack_faults(folder)
     if (data / "reference").is_dir():
-        yield from reference_faults(data / "reference")
+        yield from column_faults(data / "reference")

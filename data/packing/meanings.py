@@ -48,7 +48,7 @@ TABLES = {
 
 EVIDENCE = {
     "evidence.csv": {
-        "id": (TEXT, "number of the figure; never changes, never used again"),
+        "id": (TEXT, "number of the figure; never changes"),
         "parameter": (TEXT, "what the figure measures"),
         "low": ("as in column unit", "lower value where the source gives a range"),
         "central": ("as in column unit", "value; empty where the source gives a bound only"),
@@ -63,7 +63,7 @@ EVIDENCE = {
     },
     "rivals.csv": {
         "name": (TEXT, "input that this prior competes for"),
-        "distribution": (TEXT, "distribution as in a scenario file, in the input's unit unless the note says otherwise"),
+        "distribution": (TEXT, "as in a scenario file, in the input's unit unless the note says otherwise"),
         "grade": (TEXT, "A official series, B press report of an official or poll, C weak or indirect, D judgement"),
         "reason": (TEXT, "why it is defensible"),
         "sources": (TEXT, "ids of evidence.csv and sources.csv, separated by ;"),
@@ -76,4 +76,56 @@ EVIDENCE = {
     },
 }
 
-FILES = {**UN_FILES, **TABLES, **EVIDENCE}
+ISO3 = (TEXT, "country or area, ISO 3166-1 alpha-3")
+SEX_NAME = (TEXT, "female or male")
+THOUSAND = "thousand persons"
+THOUSAND_A_YEAR = "thousand persons per calendar year"
+
+REFERENCE = {
+    "wpp2024_population_broadage_1july.csv": {
+        "iso3": ISO3, "year": YEAR, "sex": SEX_NAME,
+        "age_group": ("completed years", "broad age group or all; 60+, 65+ and 70+ overlap"),
+        "population": ("persons", "population on 1 July; good to about one person"),
+    },
+    "wpp2024_population_total_31dec_projection.csv": {
+        "iso3": ISO3, "un_label_1jan": ("calendar year", "1 January of this year"),
+        "male": (THOUSAND, "men and boys on 1 January"), "female": (THOUSAND, "women and girls on 1 January"),
+        "pop": (THOUSAND, "both sexes on 1 January"),
+    },
+    "wpp2024_population_5yage_1july.csv": {
+        "iso3": ISO3, "year": YEAR, "age_group": ("completed years", "five-year age group, 100+ open"),
+        "age": ("completed years", "lowest age of the group"),
+        "male": ("persons", "men and boys on 1 July"), "female": ("persons", "women and girls on 1 July"),
+    },
+    "wpp2024_annual_indicators.csv": {
+        "iso3": ISO3, "year": YEAR,
+        "variable": (TEXT, "tfr, e0_male, e0_female, e0_both, sex_ratio_at_birth, births, deaths, net_migration or "
+                           "population_change"),
+        "unit": (TEXT, "unit of the value"), "kind": (TEXT, "estimate or projection"),
+        "value": ("as in column unit", "published value of the calendar year"),
+    },
+    "wpp2024_single_age_bothsexes_dataportal.csv": {
+        "iso3": ISO3, "year": YEAR, "age": AGE,
+        "population_1july": ("persons", "both sexes on 1 July"),
+        "mx": ("deaths per person-year", "central death rate, both sexes"),
+        "asfr": ("births per woman-year", "fertility rate by age of the mother; empty where the UN gives none"),
+    },
+    "world_demography_history.csv": {
+        "iso3": ISO3, "year": YEAR, "tfr": ("children per woman", "total fertility"),
+        "e0_female": ("years", "women's life expectancy at birth"),
+        "e0_male": ("years", "men's life expectancy at birth"),
+        "net_migration_thousand": (THOUSAND_A_YEAR, "net migrants"),
+        "births_thousand": (THOUSAND_A_YEAR, "live births"),
+        "deaths_thousand": (THOUSAND_A_YEAR, "deaths"),
+        "population_1jan_thousand": (THOUSAND, "both sexes on 1 January; derived from the total of 31 December 2024 by "
+                                               "the yearly changes"),
+    },
+    "unhcr_from_ukraine_age_sex.csv": {
+        "iso3": ISO3, "year": ("calendar year", "31 December of this year"), "asylum_iso3": (TEXT, "country of asylum"),
+        "pop_type": (TEXT, "REF refugees, ASY asylum seekers, IDP internally displaced"), "sex": SEX_NAME,
+        "age_group": ("completed years", "0-4, 5-11, 12-17, 18-59, 60+, other (unknown), total (all of them)"),
+        "persons": ("persons", "people from Ukraine"),
+    },
+}
+
+FILES = {**UN_FILES, **TABLES, **EVIDENCE, **REFERENCE}

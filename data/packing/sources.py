@@ -33,6 +33,9 @@ SOURCES = {
     "W6": ("World Population Prospects 2019, single ages (copy, commit 2eee220)",
            "open-numbers/ddf--unpop--wpp_population", "2019",
            GITHUB + "open-numbers/ddf--unpop--wpp_population", BY_IGO, UN_LINE_2019),
+    "W7": ("R package refugees (commit 0c16a6d): demographics of D2", "PopulationStatistics/refugees", "2026-06",
+           GITHUB + "PopulationStatistics/refugees", "CC BY 4.0",
+           "UNHCR Refugee Data Finder, 2026. Licence: CC BY 4.0."),
 }
 
 

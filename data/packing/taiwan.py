@@ -1,7 +1,7 @@
 """Single ages where only WPP 2024's broad age groups are to be had: the shape of WPP 2019 under the 2024 figures.
 
-1. Each sex on 1 July of t: the single ages of WPP 2019, scaled within every broad group to the group of WPP 2024.
-2. 1 January of t: mean of the two neighbouring 1 Julys, age by age.
+1. Each broad group on 1 January: such that the mean of two neighbours is the group that WPP 2024 gives for 1 July.
+2. Single ages within the group: as in WPP 2019, mean of the two neighbouring 1 Julys.
 3. Scaled to the 1 January totals of WPP 2024 (by sex from 2025 on, where they are published; both sexes before).
 Good within the broad groups, not at single ages: the 2019 figures are smooth and know nothing of later years."""
 
@@ -13,6 +13,8 @@ TOTALS = "wpp2024_population_total_31dec_projection.csv"
 CHANGES = "wpp2024_annual_indicators.csv"
 
 YEARS = range(2000, 2027)
+FITTED = range(1995, 2032)  # 1 Julys used: a few more on either side, for the ends are the worst
+ROUNDS = 60
 GROUPS = ((0, 4), (5, 9), (10, 14), (15, 19), (20, 39), (40, 59), (60, 64), (65, 69), (70, 100))
 SEX = {"female": "f", "male": "m"}
 
@@ -40,15 +42,16 @@ def read_broad(rows):
     return groups
 
 
-def july(shape, groups, year, sex):
-    """Persons by single age on 1 July."""
-    persons = {}
-    for low, high in GROUPS:
-        ages = range(low, high + 1)
-        whole = sum(shape[year, sex, age] for age in ages)
-        for age in ages:
-            persons[age] = shape[year, sex, age] * groups[year, sex, low] / whole
-    return persons
+def january_groups(groups, sex, low):
+    """Persons of one group on 1 January by year: the averages of neighbouring 1 Julys, then corrected round by round
+    for what averaging smoothed away (van Cittert's iteration)."""
+    july = [groups[year, sex, low] for year in FITTED]
+    mids = [july[0], *((a + b) / 2 for a, b in zip(july, july[1:])), july[-1]]
+    for _ in range(ROUNDS):
+        missed = [value - (a + b) / 2 for value, a, b in zip(july, mids, mids[1:])]
+        steps = [missed[0], *((a + b) / 2 for a, b in zip(missed, missed[1:])), missed[-1]]
+        mids = [value + step for value, step in zip(mids, steps)]
+    return dict(zip(range(FITTED[0], FITTED[-1] + 2), mids))
 
 
 def january_totals(total_rows, change_rows):
@@ -67,11 +70,13 @@ def january_totals(total_rows, change_rows):
 
 
 def january(shape, groups, totals, year):
-    """Persons by sex and age on 1 January."""
+    """Persons by sex and age on 1 January. `groups`: (sex, lowest age) -> persons by year."""
     persons = {}
     for sex in "fm":
-        before, after = july(shape, groups, year - 1, sex), july(shape, groups, year, sex)
-        persons.update({(sex, age): (before[age] + after[age]) / 2 for age in before})
+        for low, high in GROUPS:
+            weights = {age: shape[year - 1, sex, age] + shape[year, sex, age] for age in range(low, high + 1)}
+            factor = groups[sex, low][year] / sum(weights.values())
+            persons.update({(sex, age): weight * factor for age, weight in weights.items()})
     if (year, "f") not in totals:
         factor = totals[year, "both"] / sum(persons.values())
         return {key: value * factor for key, value in persons.items()}
@@ -82,7 +87,8 @@ def january(shape, groups, totals, year):
 def reconstruct(rows_for, series):
     """Fills the population of the series. `rows_for(file, columns)` gives the country's rows with their places."""
     shape = read_shape(rows_for(SHAPE, ("year", "age", "male", "female")))
-    groups = read_broad(rows_for(BROAD, ("year", "sex", "age_group", "population")))
+    july = read_broad(rows_for(BROAD, ("year", "sex", "age_group", "population")))
+    groups = {(sex, low): january_groups(july, sex, low) for sex in "fm" for low, _ in GROUPS}
     totals = january_totals(rows_for(TOTALS, ("un_label_1jan", "male", "female")),
                             rows_for(CHANGES, ("year", "variable", "value")))
     for year in YEARS:
