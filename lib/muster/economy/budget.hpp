@@ -1,0 +1,40 @@
+#pragma once
+
+#include "muster/economy/aid.hpp"
+#include "muster/economy/growth.hpp"
+#include "muster/economy/inputs.hpp"
+
+#include <vector>
+
+namespace muster {
+
+/// b: own money for the armed forces as a share of GDP in year tau after the ceasefire; b_war before it.
+[[nodiscard]] double own_share(const EconomyInputs& inputs, int tau);
+
+/// What the state can spend in a year, whatever the size of the force.
+struct BudgetYear {
+  Economy economy;
+  double own_share = 0;      ///< b [share of GDP]
+  double aid_scheduled = 0;  ///< USD
+  double aid_paid = 0;       ///< USD, both purses
+};
+
+/// Output of a year [USD]: potential less what those in uniform would have added beyond @p reference_strength.
+/// @param absent  soldiers and reservist-years taken from the labour force [persons]
+[[nodiscard]] inline double output(const Economy& economy, double alpha, double absent, double reference_strength) {
+  return economy.potential * (1 - alpha * (absent - reference_strength) / economy.labour_force);
+}
+
+/// Shocks and labour of all years of a path; entry t is year t.
+struct EconomyDrivers {
+  std::vector<double> working_age;  ///< persons of 20-64 on 1 January of t
+  std::vector<EconomyShocks> shocks;
+};
+
+/// The budget of years t = 0 .. shocks.size() - 1.
+/// @param years_before  from the price year to the year before the base year
+/// @param ceasefire     t of the ceasefire
+[[nodiscard]] std::vector<BudgetYear> budget_path(const EconomyInputs& inputs, AidForm form, const EconomyDrivers& drivers,
+                                                  int years_before, int ceasefire);
+
+}  // namespace muster

@@ -1,0 +1,73 @@
+#include "muster/force/conditions.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace muster {
+namespace {
+
+double share_where(const AgeVector& shares, auto within) {
+  double sum = 0;
+  for (int a = 0; a < age_count; ++a) {
+    if (within(a)) sum += shares[a];
+  }
+  return sum;
+}
+
+}  // namespace
+
+WartimeAges wartime_ages(const ForceInputs& inputs, const ForceTables& tables, int last_tau) {
+  WartimeAges ages;
+  for (int tau = 0; tau <= last_tau; ++tau) {
+    ages.may_enlist.push_back(share_where(tables.wartime_age, [&](int a) { return a + tau <= inputs.max_enlist_age; }));
+    ages.may_stay.push_back(share_where(tables.wartime_age, [&](int a) { return a + tau <= inputs.legacy_max_age; }));
+    ages.may_reserve.push_back(share_where(tables.wartime_age, [&](int a) { return a + tau < inputs.reserve_max_age; }));
+  }
+  return ages;
+}
+
+Prices prices(const ForceInputs& inputs, const ForceTables& tables, int t, double wage) {
+  const double escalated = std::pow(1 + inputs.escalation, t);
+  const double domestic = domestic_cost(inputs.domestic_share, inputs.domestic_price_ratio) / tables.domestic_reference;
+  Prices year;
+  year.running = inputs.running * escalated;
+  year.conscript_pay = inputs.conscript_pay * 12 * wage;
+  year.upkeep = year.running * (1 - inputs.kit_share);
+  year.kit = year.running * inputs.kit_share * domestic;
+  year.training = inputs.training_cost;
+  year.fixed = inputs.fixed * escalated;
+  year.veterans = inputs.veterans_floor +
+                  (inputs.veterans_0 - inputs.veterans_floor) * std::exp2(-t / inputs.veterans_half_life);
+  return year;
+}
+
+std::vector<PayLevel> pay_levels(const ForceInputs& inputs, const ForceTables& tables, PayRule rule) {
+  std::vector<PayLevel> levels{{inputs.w_t, continuation_rates(inputs, tables, inputs.w_t)}};
+  if (rule != PayRule::reactive || inputs.pay_step <= 0) return levels;
+  while (levels.back().ratio < inputs.pay_cap) {
+    const double ratio = std::min(inputs.pay_cap, levels.back().ratio + inputs.pay_step);
+    levels.push_back({ratio, continuation_rates(inputs, tables, ratio)});
+  }
+  return levels;
+}
+
+void fill_years(ForceConditions& conditions, const std::vector<Cohorts>& cohorts, const std::vector<BudgetYear>& budgets,
+                const std::vector<double>& shocks) {
+  const ForceInputs& inputs = conditions.inputs;
+  conditions.years.resize(budgets.size());
+  for (std::size_t t = 0; t < budgets.size(); ++t) {
+    ForceYearConditions& year = conditions.years[t];
+    const int tau = static_cast<int>(t) - conditions.ceasefire;
+    year.budget = budgets[t];
+    year.pool = eligible_pool(inputs, conditions.tables, cohorts[t]);
+    year.prices = prices(inputs, conditions.tables, static_cast<int>(t), budgets[t].economy.wage);
+    year.pay.clear();
+    for (const PayLevel& level : conditions.levels) {
+      const double pay = 12 * level.ratio * budgets[t].economy.wage * (1 + inputs.on_cost);
+      const double shift = volunteering_shift(inputs, level.ratio, std::max(tau, 0), shocks[t]);
+      year.pay.push_back({pay, volunteers(year.pool, inputs, conditions.tables, shift)});
+    }
+  }
+}
+
+}  // namespace muster

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "muster/economy/budget.hpp"
+#include "muster/force/continuation.hpp"
+#include "muster/force/eligible.hpp"
+#include "muster/force/inputs.hpp"
+#include "muster/force/settings.hpp"
+
+#include <vector>
+
+namespace muster {
+
+/// Shares of the wartime soldiers that are within an age limit after so many years; entry tau, 0 .. horizon + 1.
+struct WartimeAges {
+  std::vector<double> may_enlist;   ///< G_e: <= max_enlist_age
+  std::vector<double> may_stay;     ///< G_l: <= legacy_max_age
+  std::vector<double> may_reserve;  ///< G_r: < reserve_max_age
+};
+
+[[nodiscard]] WartimeAges wartime_ages(const ForceInputs& inputs, const ForceTables& tables, int last_tau);
+
+/// Prices of a year, whatever the size of the force [USD of the price year].
+struct Prices {
+  double conscript_pay = 0;  ///< per conscript a year
+  double upkeep = 0;         ///< per active a year
+  double kit = 0;            ///< per active a year
+  double training = 0;       ///< per recruit
+  double fixed = 0;          ///< a year
+  double veterans = 0;       ///< a year
+  double running = 0;        ///< upkeep and kit at the mean domestic mix, per active a year
+};
+
+/// 1 - s + s p: unit cost of kit when a share s is made at home at the price ratio p.
+[[nodiscard]] inline double domestic_cost(double share, double price_ratio) { return 1 - share + share * price_ratio; }
+
+/// Prices of year t of the run at civilian wage @p wage [USD a month] (model 4.3).
+[[nodiscard]] Prices prices(const ForceInputs& inputs, const ForceTables& tables, int t, double wage);
+
+/// What a year offers at one level of pay.
+struct PayYear {
+  double pay = 0;  ///< per professional a year, with on-cost [USD]
+  Volunteers volunteers;
+};
+
+/// Everything about a year that does not depend on the size of the force aimed at.
+struct ForceYearConditions {
+  BudgetYear budget;
+  EligiblePool pool;
+  Prices prices;
+  std::vector<PayYear> pay;  ///< one per level of pay
+};
+
+/// One level of pay that the pay rule can reach.
+struct PayLevel {
+  double ratio = 0;  ///< w
+  ServiceVector continuation;
+};
+
+/// One trajectory as the force meets it.
+struct ForceConditions {
+  ForceInputs inputs;
+  ForceTables tables;
+  int ceasefire = 0;                       ///< t of the ceasefire
+  PayRule pay_rule = PayRule::fixed;
+  double kit_floor = 0, max_class_share = 1, fill = 1;  ///< from the definition of "sustained"
+  double aid_level = 0;                    ///< USD a year, the level of which a tenth counts as run out
+  double aid_for_pay = 0, alpha = 0;       ///< share; elasticity
+  std::vector<PayLevel> levels;
+  WartimeAges ages;
+  std::vector<ForceYearConditions> years;  ///< t = 0 .. horizon
+};
+
+/// The levels of pay in order: w_t alone, or w_t, w_t + step, ... up to the cap under the reactive rule.
+[[nodiscard]] std::vector<PayLevel> pay_levels(const ForceInputs& inputs, const ForceTables& tables, PayRule rule);
+
+/// Conditions of every year from populations, budgets and volunteering shocks of the same years.
+/// @param shocks  x_t, the AR(1) of volunteering, entry t
+void fill_years(ForceConditions& conditions, const std::vector<Cohorts>& cohorts, const std::vector<BudgetYear>& budgets,
+                const std::vector<double>& shocks);
+
+}  // namespace muster

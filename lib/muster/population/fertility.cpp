@@ -1,0 +1,21 @@
+#include "muster/population/fertility.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace muster {
+
+double total_fertility(const PopulationInputs& inputs, double level, int tau) {
+  const double rebound = tau < 0 ? 0.0 : inputs.birth_rebound * std::exp2(-tau / inputs.birth_rebound_half_life);
+  return std::max(inputs.tfr_floor, level + rebound);
+}
+
+double next_fertility_level(const PopulationInputs& inputs, double level, double shock) {
+  return level + inputs.kappa_f * (inputs.F_long - level) + inputs.sigma_f * shock;
+}
+
+double live_births(const AgeVector& asfr, const AgeVector& women_start, const AgeVector& women_end) {
+  return (asfr.segment<35>(15) * (women_start.segment<35>(15) + women_end.segment<35>(15))).sum() / 2;
+}
+
+}  // namespace muster

@@ -1,0 +1,51 @@
+#include "muster/population/reference.hpp"
+
+#include "muster/core/require.hpp"
+
+namespace muster {
+namespace {
+
+template <class Map>
+const auto& of_year(const Map& by_year, int year, const Country& country, const char* file) {
+  const auto found = by_year.find(year);
+  require(found != by_year.end(),
+          "countries/{}/{}: year {} is missing (the projection needs every year of its span); add its rows, or end earlier",
+          country.folder, file, year);
+  return found->second;
+}
+
+AgeVector reproductive(const AgeVector& asfr) {
+  AgeVector kept = AgeVector::Zero();
+  kept.segment(15, 35) = asfr.segment(15, 35);
+  return kept;
+}
+
+void add_un_events(PopulationReference& reference, const Country& country, int start, int last_year) {
+  for (int year = start; year <= last_year; ++year) {
+    const auto migrants = country.migration.find(year);
+    const auto published = country.indicators.find(year);
+    if (migrants == country.migration.end() || published == country.indicators.end()) break;
+    reference.un_migration.push_back(migrants->second);
+    reference.un_sex_ratio.push_back(published->second.sex_ratio_birth);
+  }
+}
+
+}  // namespace
+
+PopulationReference population_reference(const Country& country, int start, int last_year) {
+  PopulationReference reference;
+  reference.first_year = start;
+  reference.start = of_year(country.population, start, country, "population.csv");
+  for (int year = start; year <= last_year; ++year) {
+    reference.mortality.push_back(of_year(country.mortality, year, country, "mortality.csv"));
+    const AgeVector asfr = reproductive(of_year(country.fertility, year, country, "fertility.csv"));
+    require(asfr.sum() > 0, "countries/{}/fertility.csv: {} has no births at ages 15-49; write rates above 0",
+            country.folder, year);
+    reference.fertility.push_back(asfr);
+    reference.fertility_pattern.push_back(asfr / asfr.sum());
+  }
+  add_un_events(reference, country, start, last_year);
+  return reference;
+}
+
+}  // namespace muster
