@@ -2,6 +2,7 @@
 
 #include "muster/assessment/target.hpp"
 #include "muster/distributions/distribution.hpp"
+#include "muster/sampling/sampler.hpp"
 #include "muster/economy/settings.hpp"
 #include "muster/force/settings.hpp"
 #include "muster/population/settings.hpp"
@@ -39,7 +40,6 @@ struct Correlation {
 };
 
 enum class Level { L1, L2, L3 };
-enum class Sampler { random, latin_hypercube, sobol };
 
 struct RunSettings {
   long long draws = 4096;

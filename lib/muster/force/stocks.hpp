@@ -33,7 +33,7 @@ struct Relaxed {
 /// What a path aims at.
 struct Aim {
   double active = 0;              ///< A [persons]
-  Relaxed relaxed;
+  Relaxed relaxed{};
   bool without_aid = false;       ///< no aid is paid (self-financing test)
 };
 
