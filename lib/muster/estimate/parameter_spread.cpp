@@ -12,6 +12,9 @@
 namespace muster {
 namespace {
 
+/// Beyond this probit (3e-7) no run tells a probability from 0 or 1: the density there is the tail of a fit.
+constexpr double certain_probit = 5;
+
 /// Draws by their number of hits 0 .. futures; failed draws left out.
 Eigen::ArrayXd count_hits(std::span<const double> shares, int futures) {
   Eigen::ArrayXd draws = Eigen::ArrayXd::Zero(futures + 1);
@@ -69,7 +72,9 @@ double ParameterSpread::quantile(double u) const {
   const double target = u * cumulative_[cumulative_.size() - 1];
   const double* above = std::upper_bound(cumulative_.data() + 1, cumulative_.data() + cumulative_.size() - 1, target);
   const double inside = (target - above[-1]) / std::max(above[0] - above[-1], std::numeric_limits<double>::min());
-  return detail::normal_cdf(detail::probit_edge(above - 1 - cumulative_.data(), std::clamp(inside, 0.0, 1.0)));
+  const double probit = detail::probit_edge(above - 1 - cumulative_.data(), std::clamp(inside, 0.0, 1.0));
+  if (std::abs(probit) > certain_probit) return probit < 0 ? 0 : 1;
+  return detail::normal_cdf(probit);
 }
 
 Interval ParameterSpread::interval(double level) const {

@@ -31,7 +31,7 @@ class ParameterSpread {
   /// @throws InvalidInput if no draw is left or a share is outside [0, 1]
   ParameterSpread(std::span<const double> per_draw_share, int futures);
 
-  /// Probability below which a share @p u of the draws lies, u in [0, 1].
+  /// Probability below which a share @p u of the draws lies, u in [0, 1]; 0 and 1 when within 3e-7 of them.
   [[nodiscard]] double quantile(double u) const;
 
   /// Parameter interval: the central share @p level of the draws. [0, 1] when it is not identified().

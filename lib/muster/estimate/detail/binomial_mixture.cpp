@@ -15,9 +15,9 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-constexpr double grid_end = 6;     ///< on the probit scale: probabilities from 1e-9
-constexpr Index nodes = 121;       ///< cells of the grid
-constexpr Index splines = 23;      ///< cubic B-splines of the log density
+constexpr double grid_end = 9;     ///< on the probit scale: room for draws that all but never or always hit
+constexpr Index nodes = 151;       ///< cells of the grid
+constexpr Index splines = 33;      ///< cubic B-splines of the log density
 constexpr double smoothing = 1.0;  ///< weight of the squared third differences, in draws
 
 constexpr double knot_step = 2 * grid_end / (splines - 3);
