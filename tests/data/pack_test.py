@@ -106,6 +106,28 @@ class Published(unittest.TestCase):
             share = sum(shares[sex, age] for age in groups[group])
             self.assertAlmostEqual(share, persons / sum(known.values()), delta=1e-5, msg=f"{sex} {group}")
 
+    def test_refugees_of_a_group_have_the_ages_of_2022(self):
+        shares = {(r["sex"], int(r["age"])): float(r["value"]) for r in rows(packs()["UKR"] / "refugees.csv")}
+        people = {(r["sex"], int(r["age"])): float(r["persons"]) for r in rows(packs()["UKR"] / "population.csv")
+                  if r["year"] == "2022"}
+        for sex in "fm":
+            for low, high in ((0, 5), (5, 12), (12, 18), (18, 60), (60, 101)):
+                group = [(sex, age) for age in range(low, high)]
+                refugees, residents = sum(shares[cell] for cell in group), sum(people[cell] for cell in group)
+                for cell in group:
+                    self.assertAlmostEqual(shares[cell] / refugees, people[cell] / residents, delta=5e-6, msg=str(cell))
+
+    def test_professionals_are_the_steady_state_of_continuation(self):
+        stays = [float(r["value"]) for r in rows(packs()["UKR"] / "c_ref.csv")]
+        served = [float(r["value"]) for r in rows(packs()["UKR"] / "career_los.csv")]
+        alive = [1.0]
+        for share in stays[:-1]:
+            alive.append(alive[-1] * share)
+        self.assertAlmostEqual(sum(alive), 8.29, delta=0.005)  # length of service of the model's text
+        self.assertEqual(served[:5], [0.0] * 5)
+        for years in range(5, 26):
+            self.assertAlmostEqual(served[years], alive[years] / sum(alive[5:]), delta=1e-6)
+
 
 class Check(unittest.TestCase):
     """make_pack.py --check passes on what is here and finds what it must find."""
