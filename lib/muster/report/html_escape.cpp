@@ -47,7 +47,8 @@ constexpr std::array latex_special{Replacement{"\\", "\\textbackslash{}"},
                                    Replacement{"\u20ac", "EUR"},
                                    Replacement{"\u2248", "$\\approx$"},
                                    Replacement{"\u00a0", "~"},
-                                   Replacement{"\n", " "}};
+                                   Replacement{"\n", " "},
+                                   Replacement{"\u2192", "$\\rightarrow$"}};
 
 constexpr std::array markdown_special{Replacement{"|", "\\|"}, Replacement{"<", "&lt;"}, Replacement{">", "&gt;"},
                                       Replacement{"*", "\\*"}, Replacement{"_", "\\_"},  Replacement{"`", "\\`"},

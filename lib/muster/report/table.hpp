@@ -20,16 +20,18 @@ struct Symbol {
   std::string base, subscript;
 };
 
-/// A quantity shown with @p decimals decimals after division by the column's scale; the CSV keeps it whole.
+/// A quantity shown with @p decimals decimals after division by @p scale; the CSV keeps it whole.
 struct Quantity {
   double value = 0;
   int decimals = 0;
+  double scale = 1;
 };
 
 /// Both ends of an interval, shown like a Quantity.
 struct QuantityRange {
   double low = 0, high = 0;
   int decimals = 0;
+  double scale = 1;
 };
 
 /// A probability; with @p draws > 0 none of so many draws had the event, and that is what is shown.
@@ -44,10 +46,18 @@ struct ProbabilityRange {
   int decimals = 2;
 };
 
-using Cell = std::variant<NoValue, Words, Symbol, Quantity, QuantityRange, Probability, ProbabilityRange>;
+/// A calendar year: never with a comma.
+struct CalendarYear {
+  int year = 0;
+};
+
+using Cell = std::variant<NoValue, Words, Symbol, CalendarYear, Quantity, QuantityRange, Probability, ProbabilityRange>;
 
 /// Text columns stand left, number columns right with their points in line.
 enum class Align { left, right };
+
+/// Who sees a column: readers and programs, readers alone, or the CSV alone.
+enum class Audience { all, readers, programs };
 
 /// One column. A range takes two columns of the CSV: name_low and name_high.
 struct Column {
@@ -56,9 +66,9 @@ struct Column {
   std::string unit;     ///< shown under the heading; empty: none
   Align align = Align::right;
   bool is_range = false;
-  double scale = 1;   ///< shown value = value / scale
   std::string group;  ///< heading over neighbouring columns; empty: none
   bool wide = false;  ///< long text: LaTeX sets it in a paragraph
+  Audience audience = Audience::all;
 };
 
 /// A whole table; @p rows hold one cell per column.
@@ -72,7 +82,10 @@ struct Table {
 };
 
 /// What a cell shows, before any escaping.
-[[nodiscard]] std::string shown(const Cell& cell, const Column& column);
+[[nodiscard]] std::string shown(const Cell& cell);
+
+/// The table without the columns that @p audience does not see.
+[[nodiscard]] Table seen_by(Audience audience, const Table& table);
 
 /// The same with every probability as a frequency; empty when the cell holds none.
 [[nodiscard]] std::string shown_as_frequency(const Cell& cell);

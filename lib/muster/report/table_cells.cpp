@@ -39,13 +39,13 @@ bool has_digits_to_align(const Cell& cell) {
 
 }  // namespace
 
-std::string shown(const Cell& cell, const Column& column) {
-  const double scale = column.scale;
+std::string shown(const Cell& cell) {
   return std::visit(
       Cases{[](const NoValue&) { return std::string(); }, [](const Words& words) { return words.text; },
             [](const Symbol& symbol) { return symbol_text(symbol); },
-            [scale](const Quantity& q) { return number_text(q.value / scale, q.decimals); },
-            [scale](const QuantityRange& r) { return range_text(r.low / scale, r.high / scale, r.decimals); },
+            [](const CalendarYear& y) { return std::to_string(y.year); },
+            [](const Quantity& q) { return number_text(q.value / q.scale, q.decimals); },
+            [](const QuantityRange& r) { return range_text(r.low / r.scale, r.high / r.scale, r.decimals); },
             [](const Probability& p) {
               return p.draws_without_hit > 0 ? "0 of " + std::to_string(p.draws_without_hit)
                                              : probability_text(p.value);
@@ -69,14 +69,27 @@ std::string missing_decimals(const Table& table, std::size_t row, std::size_t co
   std::size_t longest = 0;
   for (const auto& cells : table.rows) {
     if (has_digits_to_align(cells[column])) {
-      longest = std::max(longest, length_after_point(shown(cells[column], table.columns[column])));
+      longest = std::max(longest, length_after_point(shown(cells[column])));
     }
   }
-  const std::size_t own = length_after_point(shown(table.rows[row][column], table.columns[column]));
+  const std::size_t own = length_after_point(shown(table.rows[row][column]));
   if (own >= longest) return "";
   std::string padding(longest - own, '0');
   if (own == 0) padding.front() = '.';
   return padding;
+}
+
+Table seen_by(Audience audience, const Table& table) {
+  Table seen = table;
+  seen.columns.clear();
+  for (auto& row : seen.rows) row.clear();
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Audience meant = table.columns[i].audience;
+    if (meant != Audience::all && meant != audience) continue;
+    seen.columns.push_back(table.columns[i]);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) seen.rows[row].push_back(table.rows[row][i]);
+  }
+  return seen;
 }
 
 std::vector<ColumnGroup> column_groups(const Table& table) {

@@ -38,7 +38,7 @@ std::string both_readings(const std::string& text, const std::string& frequency)
 
 std::string in_html(const Table& table, std::size_t row, std::size_t column) {
   const Cell& cell = table.rows[row][column];
-  const std::string text = shown(cell, table.columns[column]);
+  const std::string text = shown(cell);
   std::string out;
   if (const auto* symbol = std::get_if<Symbol>(&cell)) {
     out = "<i>" + html_escaped(symbol->base) + "</i>";
@@ -64,7 +64,8 @@ std::string body_row(const Table& table, std::size_t row) {
 
 }  // namespace
 
-std::string as_html(const Table& table) {
+std::string as_html(const Table& whole) {
+  const Table table = seen_by(Audience::readers, whole);
   std::string out = fmt::format("<table class=\"data\" id=\"tab-{}\">\n<caption><b>{}.</b> {}</caption>\n",
                                 html_escaped(table.name), html_escaped(table.id), html_escaped(table.caption));
   out += "<thead>\n" + group_row(table) + heading_row(table) + "</thead>\n<tbody>\n";

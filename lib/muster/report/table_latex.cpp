@@ -18,9 +18,9 @@ std::string column_specification(const Table& table) {
   return out;
 }
 
-std::string in_latex(const Cell& cell, const Column& column) {
+std::string in_latex(const Cell& cell) {
   const auto* symbol = std::get_if<Symbol>(&cell);
-  if (symbol == nullptr) return latex_escaped(shown(cell, column));
+  if (symbol == nullptr) return latex_escaped(shown(cell));
   const std::string base = latex_escaped(symbol->base);
   if (symbol->subscript.empty()) return base;
   return fmt::format("{}$_{{\\mathrm{{{}}}}}$", base, latex_escaped(symbol->subscript));
@@ -55,7 +55,7 @@ std::string row_line(const Table& table, std::size_t row) {
   std::string line;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (i > 0) line += " & ";
-    line += in_latex(table.rows[row][i], table.columns[i]);
+    line += in_latex(table.rows[row][i]);
     const std::string padding = missing_decimals(table, row, i);
     if (!padding.empty()) line += fmt::format("\\phantom{{{}}}", padding);
   }
@@ -64,7 +64,8 @@ std::string row_line(const Table& table, std::size_t row) {
 
 }  // namespace
 
-std::string as_latex(const Table& table) {
+std::string as_latex(const Table& whole) {
+  const Table table = seen_by(Audience::readers, whole);
   std::string out = fmt::format("% {} {}. Needs \\usepackage{{booktabs}}; the caption stands in the comment below.\n",
                                 table.id, table.name);
   out += fmt::format("% {}\n", latex_escaped(table.caption));

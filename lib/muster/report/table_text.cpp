@@ -19,7 +19,7 @@ std::vector<std::string> raw_fields(const Cell& cell, const Column& column) {
   } else if (const auto* probability = std::get_if<Probability>(&cell)) {
     fields = {shortest(probability->value)};
   } else {
-    fields = {csv_field(shown(cell, column))};
+    fields = {csv_field(shown(cell))};
   }
   if (column.is_range && fields.size() < 2) fields.emplace_back();
   return fields;
@@ -38,7 +38,8 @@ std::string heading_in_markdown(const Column& column) {
 
 }  // namespace
 
-std::string as_csv(const Table& table) {
+std::string as_csv(const Table& whole) {
+  const Table table = seen_by(Audience::programs, whole);
   std::vector<std::string> header;
   for (const Column& column : table.columns) {
     if (column.is_range) {
@@ -59,7 +60,8 @@ std::string as_csv(const Table& table) {
   return out;
 }
 
-std::string as_markdown(const Table& table) {
+std::string as_markdown(const Table& whole) {
+  const Table table = seen_by(Audience::readers, whole);
   std::string out = fmt::format("**{}.** {}\n\n|", table.id, markdown_escaped(table.caption));
   std::string rule = "\n|";
   for (const Column& column : table.columns) {
@@ -69,8 +71,7 @@ std::string as_markdown(const Table& table) {
   out += rule + "\n";
   for (const auto& row : table.rows) {
     out += "|";
-    for (std::size_t i = 0; i < row.size(); ++i)
-      out += fmt::format(" {} |", markdown_escaped(shown(row[i], table.columns[i])));
+    for (std::size_t i = 0; i < row.size(); ++i) out += fmt::format(" {} |", markdown_escaped(shown(row[i])));
     out += "\n";
   }
   for (const auto& note : table.notes) out += fmt::format("\n{}\n", markdown_escaped(note));

@@ -21,7 +21,6 @@ Table forces() {
   target.align = Align::left;
   Column median = column("median", "Median");
   median.unit = "thousand";
-  median.scale = 1000;
   Column p = column("p", "P");
   p.group = "Every year";
   Column p90 = column("p90", "90%");
@@ -32,8 +31,8 @@ Table forces() {
   table.name = "forces";
   table.caption = "Forces & chances.";
   table.columns = {target, median, p, p90};
-  table.rows = {{Words{"100% </script><b>"}, Quantity{123456, 1}, Probability{0.125}, ProbabilityRange{0.02, 0.961}},
-                {Words{"a|b,\"c\""}, Quantity{-2000, 0}, Probability{0, 4096}, NoValue{}}};
+  table.rows = {{Words{"100% </script><b>"}, Quantity{123456, 1, 1000}, Probability{0.125}, ProbabilityRange{0.02, 0.961}},
+                {Words{"a|b,\"c\""}, Quantity{-2000, 0, 1000}, Probability{0, 4096}, NoValue{}}};
   table.notes = {"A_b"};
   return table;
 }
@@ -75,6 +74,15 @@ TEST(Table, HtmlNamesItsScopesAndShowsHostileTextAsText) {
   EXPECT_THAT(html,
               HasSubstr("<span class=\"as-p\">0.02\u20130.96</span><span class=\"as-f\">2\u201396 of 100</span>"));
   EXPECT_THAT(html, HasSubstr("\u22122<span class=\"pad\" aria-hidden=\"true\">.0</span>"));
+}
+
+TEST(Table, ColumnsForProgramsStayOutOfSight) {
+  Table table = forces();
+  table.columns[1].audience = Audience::programs;
+  EXPECT_THAT(as_csv(table), HasSubstr("target,median,p,"));
+  EXPECT_THAT(as_markdown(table), Not(HasSubstr("Median")));
+  table.columns[1].audience = Audience::readers;
+  EXPECT_THAT(as_csv(table), HasSubstr("target,p,"));
 }
 
 TEST(Table, EmptyTableStillHasItsHeader) {

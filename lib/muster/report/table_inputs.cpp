@@ -1,0 +1,134 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "muster/report/numbers_text.hpp"
+#include "muster/report/tables.hpp"
+#include "muster/report/tables_columns.hpp"
+
+namespace muster {
+namespace {
+
+/// Multiples in which large quantities are shown.
+struct Multiple {
+  double scale = 1;
+  const char* word = "";
+};
+
+Multiple multiple_for(double largest) {
+  constexpr std::array known{Multiple{1e9, "billion "}, Multiple{1e6, "million "}, Multiple{1e4, "thousand "}};
+  for (const Multiple& multiple : known) {
+    if (largest >= multiple.scale) return multiple.scale == 1e4 ? Multiple{1e3, multiple.word} : multiple;
+  }
+  return {};
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> greek{{{"alpha", "\u03b1"},
+                                                                               {"kappa", "\u03ba"},
+                                                                               {"mu", "\u03bc"},
+                                                                               {"phi", "\u03c6"},
+                                                                               {"rho", "\u03c1"},
+                                                                               {"sigma", "\u03c3"},
+                                                                               {"beta", "\u03b2"},
+                                                                               {"gamma", "\u03b3"},
+                                                                               {"delta", "\u03b4"},
+                                                                               {"lambda", "\u03bb"}}};
+
+std::string letter_of(const std::string& word) {
+  const auto found = std::ranges::find(greek, word, &std::pair<std::string_view, std::string_view>::first);
+  if (found != greek.end()) return std::string(found->second);
+  return word.size() == 1 ? word : "";
+}
+
+/// The model's symbol: sigma_k is σ with subscript k; a word is its own symbol.
+Symbol symbol_of(const std::string& name) {
+  const auto split = name.find('_');
+  const std::string letter = letter_of(name.substr(0, split));
+  if (letter.empty()) return {name, ""};
+  return {letter, split == std::string::npos ? "" : name.substr(split + 1)};
+}
+
+std::string sources_of(const ResultsTable& inputs, std::size_t row) {
+  const std::string& sources = inputs.text(row, "sources");
+  if (sources.empty()) return "judgement";
+  std::string spaced;
+  for (const char c : sources) {
+    if (c == ';') {
+      spaced.append(", ");
+    } else {
+      spaced.push_back(c);
+    }
+  }
+  return spaced;
+}
+
+/// An input without spread, or a table of shares, which has no quantiles.
+bool is_uncertain(const ResultsTable& inputs, std::size_t row) {
+  const auto low = inputs.number_if_any(row, "q05");
+  const auto high = inputs.number_if_any(row, "q95");
+  return low && high && *low != *high;
+}
+
+std::vector<Cell> input_row(const ResultsTable& inputs, std::size_t row) {
+  const double low = inputs.number(row, "q05");
+  const double high = inputs.number(row, "q95");
+  const Multiple multiple = multiple_for(std::max(std::abs(low), std::abs(high)));
+  const int decimals = std::min(decimals_for_width((high - low) / multiple.scale), 5);
+  const std::string& name = inputs.text(row, "name");
+  const std::string& unit = inputs.text(row, "unit");
+  return {Words{name},
+          symbol_of(name),
+          Words{inputs.text(row, "group")},
+          Words{fmt::format("{}{}", multiple.word, unit)},
+          Words{unit},
+          Words{inputs.text(row, "distribution")},
+          Quantity{inputs.number(row, "q50"), decimals, multiple.scale},
+          QuantityRange{low, high, decimals, multiple.scale},
+          Words{sources_of(inputs, row)},
+          Words{inputs.text(row, "grade")},
+          Words{inputs.text(row, "reason")}};
+}
+
+std::vector<Column> input_columns() {
+  std::vector<Column> columns{text_column("name", "Input"),
+                              text_column("symbol", "Symbol"),
+                              text_column("group", "Group"),
+                              text_column("shown_unit", "Unit"),
+                              text_column("unit", "Unit"),
+                              text_column("distribution", "Distribution, in the plain unit"),
+                              number_column("q50", "Centre (median)"),
+                              range_column("q90", "90% range"),
+                              text_column("sources", "Source"),
+                              text_column("grade", "Grade"),
+                              text_column("reason", "Reason")};
+  columns[3].audience = Audience::readers;
+  for (const std::size_t i : {2, 4, 10}) columns[i].audience = Audience::programs;
+  return columns;
+}
+
+}  // namespace
+
+Table inputs_table(const Results& results) {
+  const ResultsTable& inputs = *results.table("inputs");
+  Table table = named_table("T2", "inputs");
+  table.caption = fmt::format("Uncertain inputs of {}.", scenario_title(results));
+  table.columns = input_columns();
+  std::size_t fixed = 0;
+  for (std::size_t row = 0; row < inputs.size(); ++row) {
+    if (is_uncertain(inputs, row)) {
+      table.rows.push_back(input_row(inputs, row));
+    } else {
+      ++fixed;
+    }
+  }
+  table.notes = {
+      "90% range: 5% to 95% of the prior. Source: ids of the country pack's evidence.csv; judgement: no source. "
+      "Grade: A official series or definition, B press report of an official or a poll, C one weak or indirect "
+      "source or an analogy, D judgement.",
+      fmt::format("{} constants and tables by age or year of service are in inputs.csv.", fixed)};
+  return table;
+}
+
+}  // namespace muster

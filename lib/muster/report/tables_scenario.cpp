@@ -1,0 +1,101 @@
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <sstream>
+
+#include "muster/core/number.hpp"
+#include "muster/core/require.hpp"
+#include "muster/report/tables_facts.hpp"
+
+namespace muster {
+namespace {
+
+std::string as_text(const toml::node& node) {
+  if (const auto text = node.value_exact<std::string>()) return *text;
+  if (const auto number = node.value<double>(); number && !node.is_boolean()) return shortest(*number);
+  std::ostringstream out;
+  out.imbue(std::locale::classic());
+  node.visit([&out](const auto& value) { out << value; });
+  return out.str();
+}
+
+/// Every leaf under its dotted key; an input's meta-data stay out, its distribution takes the input's name.
+void flatten(const toml::table& table, const std::string& prefix, std::map<std::string, std::string>& into) {
+  for (const auto& [key, node] : table) {
+    const std::string name = prefix.empty() ? std::string(key.str()) : fmt::format("{}.{}", prefix, key.str());
+    const toml::table* inner = node.as_table();
+    if (inner == nullptr) {
+      into.emplace(name, as_text(node));
+    } else if (const auto* distribution = inner->get("distribution"); distribution != nullptr) {
+      into.emplace(name, as_text(*distribution));
+    } else {
+      flatten(*inner, name, into);
+    }
+  }
+}
+
+toml::table parsed(const Results& results) {
+  try {
+    return toml::parse(results.scenario_text);
+  } catch (const toml::parse_error& error) {
+    require(false, "{}: not TOML ({}); make the run again", (results.folder / "scenario.toml").string(),
+            error.description());
+    throw;
+  }
+}
+
+std::string text_at(const std::map<std::string, std::string>& values, const std::string& key) {
+  const auto found = values.find(key);
+  return found == values.end() ? "" : found->second;
+}
+
+std::optional<double> number_at(const std::map<std::string, std::string>& values, const std::string& key) {
+  return read_number(text_at(values, key));
+}
+
+/// What describes a scenario, or how long it ran, is no change of its assumptions.
+bool is_setting(const std::string& key) {
+  constexpr std::string_view own[] = {"title", "description", "format", "extends"};
+  return std::ranges::find(own, key) != std::end(own) || key.starts_with("run.");
+}
+
+std::string short_key(const std::string& key) {
+  const auto dot = key.find('.');
+  const bool known = key.starts_with("inputs.") || key.starts_with("policy.");
+  return known && dot != std::string::npos ? key.substr(dot + 1) : key;
+}
+
+}  // namespace
+
+ScenarioFacts scenario_facts(const Results& results) {
+  ScenarioFacts facts;
+  flatten(parsed(results), "", facts.values);
+  facts.definition = text_at(facts.values, "sustained.definition");
+  facts.reserve_counts = text_at(facts.values, "sustained.reserve_counts");
+  facts.level = text_at(facts.values, "level");
+  facts.base_year = number_at(facts.values, "base_year");
+  facts.ceasefire_year = number_at(facts.values, "ceasefire_year");
+  facts.horizon = number_at(facts.values, "horizon");
+  facts.settle = number_at(facts.values, "sustained.settle");
+  facts.until = number_at(facts.values, "sustained.until");
+  facts.fill = number_at(facts.values, "sustained.fill");
+  return facts;
+}
+
+std::vector<std::string> changes_made(const ScenarioFacts& base, const ScenarioFacts& other) {
+  std::vector<std::string> changes;
+  for (const auto& [key, value] : other.values) {
+    const auto before = base.values.find(key);
+    if (is_setting(key) || (before != base.values.end() && before->second == value)) continue;
+    const std::string from = before == base.values.end() ? "absent" : before->second;
+    changes.push_back(fmt::format("{} {} \u2192 {}", short_key(key), from, value));
+  }
+  for (const auto& [key, value] : base.values) {
+    if (is_setting(key) || other.values.contains(key)) continue;
+    changes.push_back(fmt::format("{} {} \u2192 absent", short_key(key), value));
+  }
+  return changes;
+}
+
+}  // namespace muster
