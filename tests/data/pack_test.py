@@ -1,6 +1,7 @@
 """The packs against what the UN and UNHCR published, the check against what it must find, a country from scratch."""
 
 import csv
+import functools
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 SEXES = {"female": "f", "male": "m"}
 
 
+@functools.lru_cache(maxsize=100)
 def rows(path):
     with open(path, encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
