@@ -46,4 +46,19 @@ double Discrete::quantile(double u) const {
   return outcomes_.back().value;
 }
 
+double Discrete::upper_quantile(double q) const {
+  double above = 0;
+  for (auto outcome = outcomes_.rbegin(); outcome != outcomes_.rend(); ++outcome) {
+    above += outcome->weight;
+    if (q * total_ < above) return outcome->value;
+  }
+  return outcomes_.front().value;
+}
+
+double Discrete::share_below(double x) const {
+  double below = 0;
+  for (const Outcome& outcome : outcomes_) below += outcome.value <= x ? outcome.weight : 0;
+  return below / total_;
+}
+
 }  // namespace muster

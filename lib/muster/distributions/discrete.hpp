@@ -20,6 +20,10 @@ class Discrete {
   [[nodiscard]] double mean() const;
   /// The least value with at least a share @p u at or below it, u in [0, 1].
   [[nodiscard]] double quantile(double u) const;
+  /// The least value with at most a share @p q above it.
+  [[nodiscard]] double upper_quantile(double q) const;
+  /// Share at or below @p x.
+  [[nodiscard]] double share_below(double x) const;
 
   friend bool operator==(const Discrete&, const Discrete&) = default;
 

@@ -57,6 +57,18 @@ double quantile(const Distribution& distribution, double u) {
                     distribution);
 }
 
+double upper_quantile(const Distribution& distribution, double q) {
+  return std::visit(Overloaded{[](const Constant& d) { return d.value(); }, [](const TableRef&) { return none; },
+                               [q](const auto& d) { return d.upper_quantile(q); }},
+                    distribution);
+}
+
+double share_below(const Distribution& distribution, double x) {
+  return std::visit(Overloaded{[x](const Constant& d) { return d.value() <= x ? 1.0 : 0.0; },
+                               [](const TableRef&) { return none; }, [x](const auto& d) { return d.share_below(x); }},
+                    distribution);
+}
+
 double mean(const Distribution& distribution) {
   return std::visit(Overloaded{[](const Constant& d) { return d.value(); }, [](const TableRef&) { return none; },
                                [](const auto& d) { return d.mean(); }},

@@ -18,6 +18,12 @@ using Distribution = std::variant<Constant, Uniform, Triangular, Beta, Pert, Nor
 /// Value below which a share @p u lies, u in [0, 1]; the value itself of a constant; NaN of a table.
 [[nodiscard]] double quantile(const Distribution& distribution, double u);
 
+/// Value above which a share @p q lies; keeps its digits for small q, where quantile(1 - q) has none.
+[[nodiscard]] double upper_quantile(const Distribution& distribution, double q);
+
+/// Share below @p x, counting x itself; 0 or 1 of a constant, NaN of a table.
+[[nodiscard]] double share_below(const Distribution& distribution, double x);
+
 /// Mean; the value itself of a constant; NaN of a table. Truncated and logit-normal ones by quadrature.
 [[nodiscard]] double mean(const Distribution& distribution);
 

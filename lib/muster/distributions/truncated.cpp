@@ -11,11 +11,11 @@ namespace {
 
 constexpr double least_mass = 1e-300;  // below it doubles lose digits, then everything
 
-double share_below(const Continuous& law, double x) {
+double whole_below(const Continuous& law, double x) {
   return std::visit([x](const auto& d) { return d.share_below(x); }, law);
 }
 
-double share_above(const Continuous& law, double x) {
+double whole_above(const Continuous& law, double x) {
   return std::visit([x](const auto& d) { return d.share_above(x); }, law);
 }
 
@@ -24,15 +24,17 @@ double share_above(const Continuous& law, double x) {
 Truncated::Truncated(Continuous whole, Bounds bounds)
     : whole_(std::move(whole)),
       bounds_(bounds),
-      below_{share_below(whole_, bounds.low), share_below(whole_, bounds.high)},
-      above_{share_above(whole_, bounds.low), share_above(whole_, bounds.high)} {
+      below_{whole_below(whole_, bounds.low), whole_below(whole_, bounds.high)},
+      above_{whole_above(whole_, bounds.low), whole_above(whole_, bounds.high)} {
   require(bounds.low < bounds.high, "{} is out of order (the bounds hold nothing between them); write [low, high]",
           to_text(*this));
-  const double mass = below_.high <= 0.5 ? below_.high - below_.low : above_.low - above_.high;
-  require(mass >= least_mass,
+  require(mass() >= least_mass,
           "{} leaves nothing to draw (less than 1e-300 of the probability lies between the bounds); widen the bounds",
           to_text(*this));
 }
+
+/// Share of the whole between the bounds, from the end at which the difference keeps its digits.
+double Truncated::mass() const { return below_.high <= 0.5 ? below_.high - below_.low : above_.low - above_.high; }
 
 /// Works from whichever end is nearer: shares near 1 have no digits left for the rest.
 double Truncated::at(double below, double above) const {
@@ -45,11 +47,20 @@ double Truncated::at(double below, double above) const {
 
 double Truncated::quantile(double u) const { return at(u, 1 - u); }
 
+double Truncated::upper_quantile(double q) const { return at(1 - q, q); }
+
+double Truncated::share_below(double x) const {
+  if (x <= bounds_.low) return 0;
+  if (x >= bounds_.high) return 1;
+  const double below = whole_below(whole_, x);
+  const double share = below <= 0.5 ? below - below_.low : above_.low - whole_above(whole_, x);
+  return std::clamp(share / mass(), 0.0, 1.0);
+}
+
 double Truncated::mean() const {
   double kink = 0;
   if (const auto* triangle = std::get_if<Triangular>(&whole_)) {
-    const double below = triangle->share_below(triangle->likeliest());
-    kink = std::clamp((below - below_.low) / (below_.high - below_.low), 0.0, 1.0);
+    kink = share_below(triangle->likeliest());
   }
   return detail::mean_by_quantile([this](double below, double above) { return at(below, above); }, kink);
 }

@@ -33,6 +33,10 @@ class Truncated {
   [[nodiscard]] double mean() const;
   /// Value below which a share @p u lies, u in [0, 1].
   [[nodiscard]] double quantile(double u) const;
+  /// Value above which a share @p q lies; full precision for small q.
+  [[nodiscard]] double upper_quantile(double q) const;
+  /// Share below @p x.
+  [[nodiscard]] double share_below(double x) const;
 
   friend bool operator==(const Truncated& a, const Truncated& b) {
     return a.whole_ == b.whole_ && a.bounds_ == b.bounds_;
@@ -40,6 +44,7 @@ class Truncated {
 
  private:
   [[nodiscard]] double at(double below, double above) const;
+  [[nodiscard]] double mass() const;
 
   Continuous whole_;
   Bounds bounds_;

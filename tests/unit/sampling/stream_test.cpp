@@ -52,8 +52,8 @@ double chi_square(const std::vector<int>& counts, double expected) {
   return sum;
 }
 
-// Each of the five statistics exceeds its bound for one seed in 10,000 by chance (chi-square of 255 degrees: 346.6 at 1 - 1e-4); a share that is
-// off by a tenth in one cell of 256 adds 40 to the statistic's mean of 255.
+// Each of the five statistics exceeds its bound for one seed in 10,000 by chance (chi-square of 255 degrees: 346.6 at 1
+// - 1e-4); a share that is off by a tenth in one cell of 256 adds 40 to the statistic's mean of 255.
 TEST(Uniform, IsUniformAlongEveryPartOfTheAddress) {
   const int numbers = 1 << 20;
   const std::vector<std::uint32_t Address::*> parts{&Address::draw, &Address::future, &Address::purpose,

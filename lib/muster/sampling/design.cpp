@@ -1,0 +1,86 @@
+#include "muster/sampling/design.hpp"
+
+#include "muster/core/require.hpp"
+#include "muster/sampling/detail/permutation.hpp"
+#include "muster/sampling/stream.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace muster {
+namespace {
+
+// An input's address has no year of its own: the slot tells its uniforms from the key of its permutation or scrambling.
+constexpr std::uint32_t uniform_slot = 0;
+constexpr std::uint32_t key_slot = 1;
+
+constexpr double below_one = 1 - 0x1p-53;
+
+Design::Plan checked(const Design::Plan& plan) {
+  require(plan.draws > 0,
+          "draws = 0 leaves nothing to estimate from (a run needs at least one draw); write draws = 1 or more");
+  require(
+      plan.replicates > 0 && plan.draws % plan.replicates == 0,
+      "{} draws cannot be split into {} replicates (all replicates must have the same size); write draws that are a "
+      "multiple of the replicates",
+      plan.draws, plan.replicates);
+  return plan;
+}
+
+std::size_t sobol_dimensions(Sampler sampler, std::size_t inputs) {
+  if (sampler != Sampler::sobol) return 0;
+  constexpr std::size_t greatest = detail::SobolPoints::greatest_dimensions;
+  require(inputs <= greatest,
+          "{} inputs are too many for Sobol points (direction numbers are known for {}); use the sampler random",
+          inputs, greatest);
+  return inputs;
+}
+
+std::vector<std::uint32_t> purposes(const std::vector<std::string>& names) {
+  require_distinct_purposes(names);
+  std::vector<std::uint32_t> all;
+  std::ranges::transform(names, std::back_inserter(all), [](const std::string& name) { return purpose(name); });
+  return all;
+}
+
+}  // namespace
+
+Design::Design(const Plan& plan, const std::vector<std::string>& names)
+    : plan_(checked(plan)), purposes_(purposes(names)), sobol_(sobol_dimensions(plan.sampler, names.size())) {}
+
+double Design::uniform(std::uint32_t draw, std::size_t input) const {
+  switch (plan_.sampler) {
+    case Sampler::latin_hypercube:
+      return in_stratum(draw, input);
+    case Sampler::sobol:
+      return scrambled(draw, input);
+    case Sampler::random:
+      break;
+  }
+  return muster::uniform(
+      {.seed = plan_.seed, .draw = draw, .future = no_future, .purpose = purposes_[input], .year = uniform_slot});
+}
+
+double Design::in_stratum(std::uint32_t draw, std::size_t input) const {
+  assert(draw < plan_.draws);
+  const std::uint32_t strata = plan_.draws / plan_.replicates;
+  const std::uint32_t stratum = detail::permuted(draw / plan_.replicates, strata, key(draw % plan_.replicates, input));
+  const double within = muster::uniform(
+      {.seed = plan_.seed, .draw = draw, .future = no_future, .purpose = purposes_[input], .year = uniform_slot});
+  return std::min((stratum + within) / strata, below_one);
+}
+
+double Design::scrambled(std::uint32_t draw, std::size_t input) const {
+  const std::uint64_t bits =
+      detail::owen_scrambled(sobol_.coordinate(draw / plan_.replicates, input), key(draw % plan_.replicates, input));
+  return static_cast<double>(bits >> 11 | 1) * 0x1p-53;
+}
+
+std::uint64_t Design::key(std::uint32_t replicate, std::size_t input) const {
+  const std::array<std::uint32_t, 4> bits = random_bits(
+      {.seed = plan_.seed, .draw = replicate, .future = no_future, .purpose = purposes_[input], .year = key_slot});
+  return std::uint64_t{bits[1]} << 32 | bits[0];
+}
+
+}  // namespace muster

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "muster/sampling/detail/sobol_points.hpp"
+#include "muster/sampling/sampler.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace muster {
+
+/// The plan by which draws of the inputs are spread over the unit cube. Every number belongs to (seed, draw, name of
+/// the input), so any draw can be had alone and in any order, and an input that is fixed moves no other: give the
+/// design all declared inputs, constants too.
+class Design {
+ public:
+  struct Plan {
+    Sampler sampler = Sampler::random;
+    std::uint64_t seed = 1;
+    std::uint32_t draws = 1;
+    /// Independently randomised copies of the point set, from which its error is estimated: draw d is point d /
+    /// replicates of copy d % replicates, so that a longer run holds the shorter one. The random sampler needs none.
+    std::uint32_t replicates = 1;
+  };
+
+  /// @param names  inputs in order of declaration; under Sobol the place is the dimension, and the first are spread
+  /// best
+  /// @throws InvalidInput without draws, if replicates do not divide the draws, if two names share their random
+  /// numbers,
+  ///         or if there are more names than Sobol dimensions (3667)
+  Design(const Plan& plan, const std::vector<std::string>& names);
+
+  [[nodiscard]] const Plan& plan() const { return plan_; }
+  [[nodiscard]] std::size_t inputs() const { return purposes_.size(); }
+
+  /// Uniform on (0, 1), an odd multiple of 2^-53 but for the Latin hypercube; mutually independent between inputs.
+  /// @param draw   below plan().draws for the Latin hypercube, else any
+  /// @param input  place of the input's name
+  [[nodiscard]] double uniform(std::uint32_t draw, std::size_t input) const;
+
+ private:
+  [[nodiscard]] double in_stratum(std::uint32_t draw, std::size_t input) const;
+  [[nodiscard]] double scrambled(std::uint32_t draw, std::size_t input) const;
+  [[nodiscard]] std::uint64_t key(std::uint32_t replicate, std::size_t input) const;
+
+  Plan plan_;
+  std::vector<std::uint32_t> purposes_;  ///< by input
+  detail::SobolPoints sobol_;            ///< without dimensions unless that is the sampler
+};
+
+}  // namespace muster
