@@ -1,0 +1,39 @@
+#pragma once
+
+#include "muster/ensemble/run_result.hpp"
+
+namespace muster {
+
+/// Quantile counts of one thread.
+struct ThreadCounts {
+  std::vector<LogHistogram> paths, pyramid, layers;
+};
+
+[[nodiscard]] ThreadCounts empty_counts(const RunShape& shape);
+
+/// What one draw adds to a run.
+struct DrawResult {
+  Draw draw;
+  std::vector<double> max_force, max_with_reserve, max_people, max_money, max_training;  ///< by future
+  std::vector<Binding> binding;
+  std::vector<std::uint8_t> failed;
+  std::vector<std::uint16_t> readings;            ///< (future, target)
+  std::vector<std::uint8_t> as_ruled;
+  std::vector<std::int16_t> shortfall_year, self_financed_year;
+  std::vector<Cause> cause;
+  std::vector<std::uint16_t> passing;             ///< (plain target, t)
+  std::vector<std::uint16_t> cause_count_of_year; ///< (plain target, t, cause)
+  std::vector<double> paths, pyramid, layers;     ///< sums over futures (layers: the first future)
+  std::uint64_t with_gaps = 0, gap_checked = 0, none_sustained = 0;
+  std::vector<Trajectory> traced;
+};
+
+/// Runs all futures of one draw and adds their quantile counts to @p counts.
+/// @param trace  how many of its first futures to keep whole
+[[nodiscard]] DrawResult run_draw(const Model& model, const RunShape& shape, std::uint32_t index, std::size_t trace,
+                                  ThreadCounts& counts);
+
+/// Appends a draw to a run; draws come in order.
+void append(DrawResult&& draw, RunResult& run);
+
+}  // namespace muster

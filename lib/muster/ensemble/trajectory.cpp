@@ -1,0 +1,195 @@
+#include "muster/ensemble/trajectory.hpp"
+
+#include "muster/economy/aid.hpp"
+#include "muster/sampling/stream.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace muster {
+namespace {
+
+constexpr int first_working_age = 20, last_working_age = 64;
+
+AidForm form_of(const Model& model, const ModelInputs& inputs, std::uint32_t draw) {
+  if (model.scenario.aid_form != AidForm::drawn) return model.scenario.aid_form;
+  const double u = model.scenario.level == Level::L1
+                       ? 0.5
+                       : uniform({.seed = model.scenario.run.seed, .draw = draw, .future = no_future, .purpose = purpose("aid_form"), .year = 0});
+  return drawn_form(inputs.economy, u);
+}
+
+std::vector<double> working_age(const PopulationPath& population, int years) {
+  std::vector<double> persons;
+  for (int t = 0; t < years; ++t) {
+    const BySex& residents = population.cohorts[t].residents;
+    const int ages = last_working_age - first_working_age + 1;
+    persons.push_back(residents.female.segment(first_working_age, ages).sum() +
+                      residents.male.segment(first_working_age, ages).sum());
+  }
+  return persons;
+}
+
+/// The pay ratio of the grid with the largest M, the lowest of equals.
+double best_pay(const Model& model, const Draw& draw, const Shocks& shocks, const PopulationPath& population) {
+  const PayGrid& grid = model.scenario.pay_grid;
+  double best = grid.low, most = -1;
+  const int steps = static_cast<int>(std::floor((grid.high - grid.low) / grid.step + 1e-9));
+  for (int i = 0; i <= steps; ++i) {
+    Draw at = draw;
+    at.inputs.force.w_t = grid.low + i * grid.step;
+    const double force = largest_force(make_conditions(model, at, shocks, population), model.scenario.sustained, {}, 0);
+    if (force <= most) continue;
+    most = force;
+    best = at.inputs.force.w_t;
+  }
+  return best;
+}
+
+int last_year(const Model& model) { return model.scenario.horizon; }
+
+bool holds(const JudgedPath& path, const SustainedRule& rule, Reading reading, double cap) {
+  return (cap <= 0 || path.aim.active <= cap) && is_sustained(path, rule, reading.definition, reading.reserve);
+}
+
+int calendar_year(const Model& model, int years_after) {
+  return years_after < 0 ? 0 : model.scenario.base_year + model.scenario.ceasefire_year + years_after;
+}
+
+TargetOutcome assess_band(const Model& model, const ForceConditions& conditions, const Target& band) {
+  const SustainedRule& rule = model.scenario.sustained;
+  const int last = conditions.ceasefire + rule.until;
+  const JudgedPath low = judge_path(conditions, rule, Aim{.active = band.active}, 0, last);
+  const JudgedPath high = judge_path(conditions, rule, Aim{.active = *band.band_high}, 0, last);
+  const double cap = conditions.inputs.cap;
+  const auto within = [&](Reading reading) { return holds(low, rule, reading, cap) && !holds(high, rule, reading, cap); };
+  TargetOutcome outcome;
+  outcome.path.aim = low.aim;
+  for (const Reading reading : readings_of(band, rule)) outcome.sustained.push_back(within(reading));
+  outcome.as_ruled = within({rule.definition, ReserveReading::none});
+  return outcome;
+}
+
+TargetOutcome assess(const Model& model, const ForceConditions& conditions, const Target& target) {
+  if (target.band_high) return assess_band(model, conditions, target);
+  const SustainedRule& rule = model.scenario.sustained;
+  const double cap = conditions.inputs.cap;
+  const double reserve = target.reserve.value_or(0);
+  const ReserveReading ruled = target.reserve ? reading_of(rule.reserve_counts) : ReserveReading::none;
+  TargetOutcome outcome;
+  outcome.path = judge_path(conditions, rule, Aim{.active = target.active}, reserve, last_year(model));
+  for (const Reading reading : readings_of(target, rule)) outcome.sustained.push_back(holds(outcome.path, rule, reading, cap));
+  outcome.as_ruled = holds(outcome.path, rule, {rule.definition, ruled}, cap);
+  outcome.causes = causes(conditions, rule, outcome.path, ruled);
+  const int failure = first_failure(outcome.path, rule, ruled);
+  outcome.shortfall_year = calendar_year(model, failure);
+  outcome.cause = failure < 0 ? Cause::none : outcome.causes[failure];
+  outcome.self_financed_year = calendar_year(model, self_financed_from(conditions, rule, target.active, reserve, ruled));
+  return outcome;
+}
+
+bool is_finite(const Trajectory& trajectory) {
+  bool finite = std::isfinite(trajectory.population.cohorts.back().residents.sum());
+  for (const ForceYearConditions& year : trajectory.conditions.years) {
+    finite = finite && std::isfinite(year.budget.economy.potential) && std::isfinite(year.budget.economy.wage) &&
+             std::isfinite(year.pay.back().volunteers.persons);
+  }
+  return finite;
+}
+
+}  // namespace
+
+Draw make_draw(const Model& model, std::uint32_t index) {
+  Draw draw;
+  draw.index = index;
+  draw.values = model.scenario.level == Level::L1 ? median_inputs(model.distributions)
+                                                  : draw_inputs(model.design, model.copula, model.distributions, index);
+  for (std::size_t i = 0; i < draw.values.size(); ++i) {
+    if (model.fields[i]) model.fields[i]->field(draw.inputs) = draw.values[i];
+  }
+  draw.aid_form = form_of(model, draw.inputs, index);
+  draw.base = base_cohorts(model.population, draw.inputs.population);
+  return draw;
+}
+
+Shocks make_shocks(const Model& model, std::uint32_t draw, std::uint32_t future) {
+  const std::size_t years = static_cast<std::size_t>(model.scenario.horizon) + 1;
+  Shocks shocks{std::vector<PopulationShocks>(years), std::vector<EconomyShocks>(years), std::vector<double>(years),
+                std::vector<double>(years)};
+  if (model.scenario.level == Level::L1) {
+    for (EconomyShocks& shock : shocks.economy) shock.crisis = std::numeric_limits<double>::infinity();
+    return shocks;
+  }
+  for (std::size_t t = 0; t < years; ++t) {
+    const auto normal = [&](std::string_view process) {
+      return standard_normal({.seed = model.scenario.run.seed, .draw = draw, .future = future, .purpose = purpose(process), .year = static_cast<std::uint32_t>(t)});
+    };
+    shocks.population[t] = {normal("k"), normal("F"), normal("r")};
+    shocks.economy[t] = {normal("y"), normal("crisis")};
+    shocks.x[t] = normal("x");
+    shocks.relapse[t] = normal("relapse");
+  }
+  return shocks;
+}
+
+std::vector<double> volunteering_path(const ForceInputs& inputs, const std::vector<double>& shocks) {
+  std::vector<double> path;
+  double x = 0;
+  for (const double z : shocks) path.push_back(x = inputs.rho_v * x + inputs.sigma_v * z);
+  return path;
+}
+
+std::vector<Reading> readings_of(const Target& target, const SustainedRule& rule) {
+  std::vector<Definition> definitions{Definition::every_year, Definition::final_year};
+  if (std::ranges::find(definitions, rule.definition) == definitions.end()) definitions.push_back(rule.definition);
+  std::vector<ReserveReading> reserves{ReserveReading::none};
+  if (target.reserve) reserves = {ReserveReading::enrolled, ReserveReading::ready, ReserveReading::none};
+  std::vector<Reading> readings;
+  for (const Definition definition : definitions) {
+    for (const ReserveReading reserve : reserves) readings.push_back({definition, reserve});
+  }
+  return readings;
+}
+
+ForceConditions make_conditions(const Model& model, const Draw& draw, const Shocks& shocks, const PopulationPath& population) {
+  const Scenario& scenario = model.scenario;
+  const int years = scenario.horizon + 1;
+  ForceConditions conditions;
+  conditions.inputs = draw.inputs.force;
+  conditions.tables = model.force_tables;
+  conditions.ceasefire = scenario.ceasefire_year;
+  conditions.pay_rule = scenario.pay_rule;
+  conditions.kit_floor = scenario.sustained.kit_floor;
+  conditions.max_class_share = scenario.sustained.max_class_share;
+  conditions.fill = scenario.sustained.fill;
+  conditions.aid_level = draw.inputs.economy.aid_level;
+  conditions.aid_for_pay = draw.inputs.economy.aid_for_pay;
+  conditions.alpha = draw.inputs.economy.alpha;
+  conditions.levels = pay_levels(conditions.inputs, conditions.tables, scenario.pay_rule);
+  conditions.ages = wartime_ages(conditions.inputs, conditions.tables, years);
+  const std::vector<BudgetYear> budgets =
+      budget_path(draw.inputs.economy, draw.aid_form, {working_age(population, years), shocks.economy},
+                  scenario.base_year - 1 - scenario.price_year, scenario.ceasefire_year);
+  fill_years(conditions, population.cohorts, budgets, volunteering_path(conditions.inputs, shocks.x));
+  return conditions;
+}
+
+Trajectory run_trajectory(const Model& model, const Draw& draw, std::uint32_t future, Shocks shocks) {
+  Trajectory result;
+  result.future = future;
+  result.shocks = std::move(shocks);
+  result.population = project(model.population, draw.inputs.population, draw.base, result.shocks.population);
+  Draw at = draw;
+  if (model.scenario.pay_rule == PayRule::best) {
+    at.inputs.force.w_t = best_pay(model, draw, result.shocks, result.population);
+  }
+  result.conditions = make_conditions(model, at, result.shocks, result.population);
+  result.failed = !is_finite(result);
+  if (result.failed) return result;
+  result.maximum = maximum_force(result.conditions, model.scenario.sustained, at.inputs.force.cap);
+  for (const Target& target : model.targets) result.targets.push_back(assess(model, result.conditions, target));
+  return result;
+}
+
+}  // namespace muster

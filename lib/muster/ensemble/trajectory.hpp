@@ -1,0 +1,81 @@
+#pragma once
+
+#include "muster/assessment/constraint.hpp"
+#include "muster/assessment/maximum_force.hpp"
+#include "muster/ensemble/model.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace muster {
+
+/// One draw of the uncertain inputs and all that follows from the inputs alone.
+struct Draw {
+  std::uint32_t index = 0;
+  std::vector<double> values;  ///< as drawn, in the order of scenario.inputs; NaN for a table
+  ModelInputs inputs;
+  AidForm aid_form = AidForm::decay;
+  Cohorts base;                ///< 1 January of the base year
+};
+
+/// Draw @p index of the plan; under level L1 every input at its median.
+[[nodiscard]] Draw make_draw(const Model& model, std::uint32_t index);
+
+/// Yearly standard normals of one future, entry t is year t.
+struct Shocks {
+  std::vector<PopulationShocks> population;
+  std::vector<EconomyShocks> economy;
+  std::vector<double> x;        ///< volunteering
+  std::vector<double> relapse;
+};
+
+/// The shocks of a future, each at its own address; all zero and no crisis under level L1.
+[[nodiscard]] Shocks make_shocks(const Model& model, std::uint32_t draw, std::uint32_t future);
+
+/// x_t = rho x_{t-1} + sigma z_t with x_{-1} = 0.
+[[nodiscard]] std::vector<double> volunteering_path(const ForceInputs& inputs, const std::vector<double>& shocks);
+
+/// One definition of "sustained" and one reading of the reserve.
+struct Reading {
+  Definition definition;
+  ReserveReading reserve;
+
+  friend bool operator==(const Reading&, const Reading&) = default;
+};
+
+/// The readings reported for a target: every-year and final-year (and the scenario's own), with enrolled and ready reserve
+/// and A alone where there is a requirement.
+[[nodiscard]] std::vector<Reading> readings_of(const Target& target, const SustainedRule& rule);
+
+/// What became of one target in one trajectory.
+struct TargetOutcome {
+  JudgedPath path;               ///< at the (low) active strength; years ceasefire .. horizon
+  std::vector<bool> sustained;   ///< one per reading of readings_of
+  bool as_ruled = false;         ///< under the scenario's own definition and reading
+  int shortfall_year = 0;        ///< calendar year of the window's first failure; 0 none
+  Cause cause = Cause::none;     ///< of it
+  std::vector<Cause> causes;     ///< by year, entry i is year ceasefire + i; empty for a band
+  int self_financed_year = 0;    ///< calendar year; 0 none
+};
+
+/// One trajectory: a draw and a future.
+struct Trajectory {
+  std::uint32_t future = 0;
+  Shocks shocks;
+  PopulationPath population;     ///< cohorts of t = 0 .. horizon + 1
+  ForceConditions conditions;
+  MaximumForce maximum;
+  bool has_gaps = false;         ///< counted where asked for
+  std::vector<TargetOutcome> targets;
+  bool failed = false;           ///< a number is not finite; nothing else of it may be used
+};
+
+/// Population, economy and pool of a draw under shocks, at the draw's pay.
+[[nodiscard]] ForceConditions make_conditions(const Model& model, const Draw& draw, const Shocks& shocks,
+                                              const PopulationPath& population);
+
+/// Runs one trajectory whole.
+/// @param shocks  of the future; see make_shocks
+[[nodiscard]] Trajectory run_trajectory(const Model& model, const Draw& draw, std::uint32_t future, Shocks shocks);
+
+}  // namespace muster
