@@ -2,6 +2,7 @@
 
 #include "muster/ensemble/histogram.hpp"
 #include "muster/ensemble/trajectory.hpp"
+#include "muster/population/survival.hpp"
 
 #include <cstdint>
 #include <vector>
