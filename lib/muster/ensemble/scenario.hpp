@@ -1,11 +1,12 @@
 #pragma once
 
 #include "muster/assessment/target.hpp"
+#include "muster/core/origin.hpp"
 #include "muster/distributions/distribution.hpp"
-#include "muster/sampling/sampler.hpp"
 #include "muster/economy/settings.hpp"
 #include "muster/force/settings.hpp"
 #include "muster/population/settings.hpp"
+#include "muster/sampling/sampler.hpp"
 
 #include <optional>
 #include <string>
@@ -13,19 +14,13 @@
 
 namespace muster {
 
-/// Where a value was written: "ukraine.toml" and 31, or "--set" and 0.
-struct Origin {
-  std::string file;
-  int line = 0;
-};
-
 /// An uncertain, constant or tabulated input, or a number of a policy.
 struct Input {
-  std::string name;           ///< as in the reference model, such as "e_p" or "reserve_join[by-law]"
-  std::string key;            ///< where it stands in the scenario: "inputs.e_p", "policy.pay.w_t"
+  std::string name;  ///< as in the reference model, such as "e_p" or "reserve_join[by-law]"
+  std::string key;   ///< where it stands in the scenario: "inputs.e_p", "policy.pay.w_t"
   std::string group, unit;
   Distribution distribution;  ///< a `table(FILE)` is a distribution that names a table of the country
-  double prior_mean = 0;      ///< mean of the first distribution along pack and ancestors; stays when a lever replaces it
+  double prior_mean = 0;  ///< mean of the first distribution along pack and ancestors; stays when a lever replaces it
   std::string grade, reason;
   std::vector<std::string> sources;  ///< empty: judgement or definition
   std::string note;
@@ -67,9 +62,9 @@ struct Scenario {
   std::string title, description, country;
   Level level = Level::L2;
   int base_year = 2027, price_year = 2025, population_date = 2026;
-  int horizon = 20;          ///< years after the base year
-  int ceasefire_year = 0;    ///< years after the base year
-  double target_scale = 1;   ///< factor on every target
+  int horizon = 20;         ///< years after the base year
+  int ceasefire_year = 0;   ///< years after the base year
+  double target_scale = 1;  ///< factor on every target
   RunSettings run;
   std::vector<Target> targets;  ///< as written, before target_scale
   SustainedRule sustained;
@@ -81,6 +76,7 @@ struct Scenario {
   Decision decision;
   std::vector<Input> inputs;
   std::vector<Correlation> correlations;
+  std::vector<std::string> files;  ///< scenario files read, the ancestors first; never part of a resolved scenario
 };
 
 }  // namespace muster
