@@ -69,6 +69,7 @@ struct Column {
   std::string group;  ///< heading over neighbouring columns; empty: none
   bool wide = false;  ///< long text: LaTeX sets it in a paragraph
   Audience audience = Audience::all;
+  bool once = false;  ///< readers see it only where it differs from the row above
 };
 
 /// A whole table; @p rows hold one cell per column.

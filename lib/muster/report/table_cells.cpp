@@ -105,6 +105,14 @@ std::vector<ColumnGroup> column_groups(const Table& table) {
   return any ? groups : std::vector<ColumnGroup>{};
 }
 
+bool repeats_above(const Table& table, std::size_t row, std::size_t column) {
+  if (row == 0 || !table.columns[column].once) return false;
+  for (std::size_t i = 0; i <= column; ++i) {
+    if (table.columns[i].once && shown(table.rows[row][i]) != shown(table.rows[row - 1][i])) return false;
+  }
+  return true;
+}
+
 std::string full_heading(const Column& column) {
   return column.unit.empty() ? column.heading : column.heading + " (" + column.unit + ")";
 }

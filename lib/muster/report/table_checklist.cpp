@@ -69,6 +69,7 @@ Table checklist_table(const Results& results) {
   table.columns = {text_column("guideline", "Guideline"), text_column("section", "Section"),
                    text_column("item", "Item"), paragraph_column("where", "Answered in"),
                    text_column("author", "The author adds")};
+  table.columns[0].once = table.columns[1].once = true;
   for (const Item& item : items) {
     const std::string where = *item.where == '\0' ? "not in the report" : item.where;
     const std::string author = *item.author == '\0' ? "" : std::string("ADD: ") + item.author;

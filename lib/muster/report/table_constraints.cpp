@@ -66,6 +66,7 @@ Table constraints_table(const Results& results) {
   table.caption = fmt::format("What stops each force, as shares of trajectories, {}.", scenario_title(results));
   table.columns = {text_column("target", "Target"), text_column("constraint", "Cause"),
                    number_column("window", "First failure in the window, or what binds")};
+  table.columns.front().once = true;
   for (const int after : years_after) {
     if (!start) break;
     Column column = number_column(fmt::format("year_{}", *start + after), fmt::format("{} years", after),

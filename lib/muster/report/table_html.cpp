@@ -40,6 +40,8 @@ std::string in_html(const Table& table, std::size_t row, std::size_t column) {
   const Cell& cell = table.rows[row][column];
   const std::string text = shown(cell);
   std::string out;
+  // Still read aloud with its row: a header cell must not be empty.
+  if (repeats_above(table, row, column)) return fmt::format("<span class=\"unseen\">{}</span>", html_escaped(text));
   if (const auto* symbol = std::get_if<Symbol>(&cell)) {
     out = "<i>" + html_escaped(symbol->base) + "</i>";
     if (!symbol->subscript.empty()) out += "<sub>" + html_escaped(symbol->subscript) + "</sub>";

@@ -55,6 +55,7 @@ std::string row_line(const Table& table, std::size_t row) {
   std::string line;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (i > 0) line += " & ";
+    if (repeats_above(table, row, i)) continue;
     line += in_latex(table.rows[row][i]);
     const std::string padding = missing_decimals(table, row, i);
     if (!padding.empty()) line += fmt::format("\\phantom{{{}}}", padding);

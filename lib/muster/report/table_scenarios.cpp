@@ -93,6 +93,7 @@ std::vector<Column> scenario_columns() {
                               range_column("difference_ci", "Its simulation error, 95%"),
                               range_column("difference_p90", "Its 90% parameter interval")};
   columns[1].audience = Audience::programs;
+  for (const std::size_t i : {0, 2, 3}) columns[i].once = true;
   return columns;
 }
 

@@ -69,9 +69,12 @@ std::string as_markdown(const Table& whole) {
     rule += column.align == Align::right ? " ---: |" : " --- |";
   }
   out += rule + "\n";
-  for (const auto& row : table.rows) {
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
     out += "|";
-    for (std::size_t i = 0; i < row.size(); ++i) out += fmt::format(" {} |", markdown_escaped(shown(row[i])));
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const std::string text = repeats_above(table, row, i) ? "" : shown(table.rows[row][i]);
+      out += fmt::format(" {} |", markdown_escaped(text));
+    }
     out += "\n";
   }
   for (const auto& note : table.notes) out += fmt::format("\n{}\n", markdown_escaped(note));

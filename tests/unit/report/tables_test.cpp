@@ -149,7 +149,7 @@ TEST(ScenariosTable, TellsWhatWasChangedAndTheDifference) {
 
 TEST(ChecklistTable, MarksWhatTheAuthorMustAdd) {
   const std::string md = as_markdown(checklist_table(small_run()));
-  EXPECT_THAT(md, HasSubstr("| ISPOR-SMDM | Transparency | Funding and interests | not in the report | ADD: both |"));
+  EXPECT_THAT(md, HasSubstr("| Funding and interests | not in the report | ADD: both |"));
 }
 
 TEST(MakeTables, MakesWhatTheRunHasNumbersForAndRefusesTheRest) {
