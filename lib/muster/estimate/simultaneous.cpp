@@ -1,13 +1,13 @@
 #include "muster/estimate/simultaneous.hpp"
 
 #include <algorithm>
-#include <boost/math/special_functions/owens_t.hpp>
 #include <cmath>
 #include <numbers>
 #include <vector>
 
 #include "muster/core/require.hpp"
 #include "muster/estimate/detail/check.hpp"
+#include "muster/estimate/detail/leaving.hpp"
 
 namespace muster {
 namespace {
@@ -21,7 +21,7 @@ Eigen::ArrayXd standardised(Eigen::ArrayXd shares) {
   return length > 1e-12 ? Eigen::ArrayXd(shares / length) : Eigen::ArrayXd();
 }
 
-/// Slopes sqrt((1 - r) / (1 + r)) of neighbouring points with correlation r, as Owen's function takes them.
+/// Slopes of neighbouring points that have a spread, as score_that_holds() takes them.
 std::vector<double> neighbour_slopes(const ShareAtPoint& shares, std::size_t points) {
   std::vector<double> slopes;
   Eigen::ArrayXd last;
@@ -29,19 +29,11 @@ std::vector<double> neighbour_slopes(const ShareAtPoint& shares, std::size_t poi
     Eigen::ArrayXd scores = standardised(shares(point));
     if (scores.size() == 0) continue;
     if (last.size() == scores.size()) {
-      const double r = std::clamp((last * scores).sum(), 0.0, 1.0);
-      slopes.push_back(std::sqrt((1 - r) / (1 + r)));
+      slopes.push_back(detail::neighbour_slope((last * scores).sum()));
     }
     last = std::move(scores);
   }
   return slopes;
-}
-
-/// Bound on the chance that some score lies beyond @p score on either side.
-double chance_of_leaving(double score, const std::vector<double>& slopes) {
-  double chance = std::erfc(score / std::numbers::sqrt2);
-  for (const double slope : slopes) chance += 4 * boost::math::owens_t(score, slope);
-  return chance;
 }
 
 }  // namespace
@@ -50,13 +42,7 @@ double simultaneous_score(const ShareAtPoint& shares, std::size_t points, double
   require(points >= 1, "no points (a band needs at least one); add points");
   detail::require_level(level);
   const std::vector<double> slopes = neighbour_slopes(shares, points);
-  double low = 0;
-  double high = 40;
-  for (int halving = 0; halving < 60; ++halving) {
-    const double middle = (low + high) / 2;
-    (chance_of_leaving(middle, slopes) > 1 - level ? low : high) = middle;
-  }
-  return high;
+  return detail::score_that_holds(slopes, level);
 }
 
 double coverage_of_score(double score) { return std::erf(score / std::numbers::sqrt2); }
