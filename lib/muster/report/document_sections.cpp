@@ -59,7 +59,7 @@ std::string buttons(const Results& results) {
   for (const auto& target : named_targets(results)) {
     if (target.band_high || std::ranges::find(seen, target.active) != seen.end()) continue;
     seen.push_back(target.active);
-    out += fmt::format("<button type=\"button\" data-force=\"{}\">{}</button>\n", shortest(target.active),
+    out += fmt::format("<button type=\"button\" data-force=\"{}\">{}</button>\n", target.active,
                        thousands_label(target.active));
   }
   return out;
