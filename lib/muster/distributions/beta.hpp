@@ -33,6 +33,7 @@ class Beta {
   [[nodiscard]] double width() const { return shape_.high - shape_.low; }
 
   Shape shape_;
+  double log_b_;  ///< logarithm of the beta function of the shapes
 };
 
 }  // namespace muster

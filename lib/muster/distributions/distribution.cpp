@@ -44,6 +44,14 @@ std::string text_of(const Discrete& d) {
   return text + ")";
 }
 
+std::string text_of(const Elicited& d) {
+  std::string text = "elicited(" + d.family();
+  for (const Elicited::Quantile& stated : d.quantiles()) {
+    text += ", " + shortest(stated.share) + ":" + shortest(stated.value);
+  }
+  return text + ")";
+}
+
 std::string text_of(const Truncated& d) {
   const std::string whole = std::visit([](const auto& law) { return text_of(law); }, d.whole());
   return whole + "[" + shortest(d.bounds().low) + ", " + shortest(d.bounds().high) + "]";

@@ -2,6 +2,7 @@
 
 #include "muster/distributions/constant.hpp"
 #include "muster/distributions/discrete.hpp"
+#include "muster/distributions/elicited.hpp"
 #include "muster/distributions/table_ref.hpp"
 #include "muster/distributions/truncated.hpp"
 
@@ -13,7 +14,7 @@ namespace muster {
 
 /// What is known of one input. Every alternative is a value that is usable from birth.
 using Distribution = std::variant<Constant, Uniform, Triangular, Beta, Pert, Normal, Lognormal, LogitNormal, Discrete,
-                                  TableRef, Truncated>;
+                                  TableRef, Truncated, Elicited>;
 
 /// Value below which a share @p u lies, u in [0, 1]; the value itself of a constant; NaN of a table.
 [[nodiscard]] double quantile(const Distribution& distribution, double u);
@@ -40,7 +41,7 @@ using Distribution = std::variant<Constant, Uniform, Triangular, Beta, Pert, Nor
 /// Reads a number (a constant) or one of
 ///   constant(v)  uniform(low, high)  triangular(least, likeliest, greatest)  pert(least, likeliest, greatest)
 ///   beta(a, b)  beta(a, b, low, high)  normal(mean, deviation)  lognormal(median, sigma)  logitnormal(median, sigma)
-///   discrete(value:weight, ...)  table(NAME.csv)
+///   discrete(value:weight, ...)  elicited(family, share:value, share:value, ...)  table(NAME.csv)
 /// with an optional truncation [low, high] (-inf and inf allowed) behind a continuous one.
 /// @throws InvalidInput saying what was found, what is allowed and the nearest spelling of an unknown name
 [[nodiscard]] Distribution parse_distribution(std::string_view text);

@@ -121,21 +121,41 @@ Distribution made(const Form& form, std::string_view inside, std::string_view te
   return form.make(parameters);
 }
 
+struct NumberPair {
+  double first, second;
+};
+
+/// first:second
+NumberPair number_pair(std::string_view part, std::string_view meaning, std::string_view text) {
+  const std::vector<std::string_view> pair = split(part, ':');
+  require(pair.size() == 2, "{}: \"{}\" is not a pair (a colon stands between two numbers); write {}", text, part,
+          meaning);
+  return {number(pair[0], text), number(pair[1], text)};
+}
+
 Distribution discrete(std::string_view inside, std::string_view text) {
   std::vector<Discrete::Outcome> outcomes;
   for (const std::string_view part : split(inside, ',')) {
-    const std::vector<std::string_view> pair = split(part, ':');
-    require(pair.size() == 2, "{}: \"{}\" is not an outcome (it has a value and a weight); write value:weight", text,
-            part);
-    outcomes.push_back({number(pair[0], text), number(pair[1], text)});
+    const auto [value, weight] = number_pair(part, "value:weight", text);
+    outcomes.push_back({value, weight});
   }
   return Discrete{std::move(outcomes)};
+}
+
+Distribution elicited(std::string_view inside, std::string_view text) {
+  const std::vector<std::string_view> parts = split(inside, ',');
+  std::vector<Elicited::Quantile> quantiles;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const auto [share, value] = number_pair(parts[i], "share:value", text);
+    quantiles.push_back({share, value});
+  }
+  return Elicited{parts.front(), std::move(quantiles)};
 }
 
 [[noreturn]] void refuse_name(std::string_view name) {
   std::vector<std::string> known;
   for (const Form& form : forms) known.emplace_back(form.name);
-  known.insert(known.end(), {"discrete", "table"});
+  known.insert(known.end(), {"discrete", "elicited", "table"});
   throw InvalidInput(fmt::format("unknown distribution \"{}\" (known are {}){}", name, fmt::join(known, ", "),
                                  did_you_mean(name, known)));
 }
@@ -143,6 +163,7 @@ Distribution discrete(std::string_view inside, std::string_view text) {
 Distribution named(const Pieces& pieces, std::string_view text) {
   if (pieces.name == "table") return TableRef{std::string{pieces.inside}};
   if (pieces.name == "discrete") return discrete(pieces.inside, text);
+  if (pieces.name == "elicited") return elicited(pieces.inside, text);
   const auto form = std::ranges::find(forms, pieces.name, &Form::name);
   if (form == forms.end()) refuse_name(pieces.name);
   return made(*form, pieces.inside, text);

@@ -1,5 +1,6 @@
 #include "muster/distributions/truncated.hpp"
 
+#include "muster/core/number.hpp"
 #include "muster/core/require.hpp"
 #include "muster/distributions/detail/mean_by_quantile.hpp"
 #include "muster/distributions/distribution.hpp"
@@ -19,15 +20,20 @@ double whole_above(const Continuous& law, double x) {
   return std::visit([x](const auto& d) { return d.share_above(x); }, law);
 }
 
+Truncated::Bounds in_order(const Continuous& whole, const Truncated::Bounds& bounds) {
+  require(bounds.low < bounds.high,
+          "the truncation of {} to [{}, {}] is out of order (the bounds hold nothing between them); write [low, high]",
+          std::visit([](const auto& law) { return to_text(law); }, whole), shortest(bounds.low), shortest(bounds.high));
+  return bounds;
+}
+
 }  // namespace
 
 Truncated::Truncated(Continuous whole, Bounds bounds)
     : whole_(std::move(whole)),
-      bounds_(bounds),
+      bounds_(in_order(whole_, bounds)),
       below_{whole_below(whole_, bounds.low), whole_below(whole_, bounds.high)},
       above_{whole_above(whole_, bounds.low), whole_above(whole_, bounds.high)} {
-  require(bounds.low < bounds.high, "{} is out of order (the bounds hold nothing between them); write [low, high]",
-          to_text(*this));
   require(mass() >= least_mass,
           "{} leaves nothing to draw (less than 1e-300 of the probability lies between the bounds); widen the bounds",
           to_text(*this));
