@@ -126,6 +126,10 @@ REFERENCE = {
         "age_group": ("completed years", "0-4, 5-11, 12-17, 18-59, 60+, other (unknown), total (all of them)"),
         "persons": ("persons", "people from Ukraine"),
     },
+    "un_m49_regions.csv": {
+        "iso3": ISO3,
+        "region": (TEXT, "geographical region of the UN's M49 standard; Taiwan and Kosovo by where they lie"),
+    },
 }
 
 FILES = {**UN_FILES, **TABLES, **EVIDENCE, **REFERENCE}

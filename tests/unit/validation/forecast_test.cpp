@@ -22,7 +22,7 @@ DemographicHistory poisoned(DemographicHistory history, int year) {
 
 TEST(PopulationOutlook, YearsFromTheOriginOnChangeNoBit) {
   const auto history = validation_test::world_history();
-  for (const int origin : {1990, 2010}) {
+  for (const int origin : {1990, 2000}) {
     const auto clean = population_outlook(history.before(origin));
     const auto dirty = population_outlook(poisoned(history, origin).before(origin));
     for (std::size_t i = 0; i < all_outcomes.size(); ++i) {
