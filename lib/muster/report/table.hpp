@@ -66,8 +66,8 @@ struct Column {
   std::string unit;     ///< shown under the heading; empty: none
   Align align = Align::right;
   bool is_range = false;
-  std::string group;  ///< heading over neighbouring columns; empty: none
-  bool wide = false;  ///< long text: LaTeX sets it in a paragraph
+  std::string group;     ///< heading over neighbouring columns; empty: none
+  double paragraph = 0;  ///< long text: share of the line that LaTeX gives it; 0: as wide as its text
   Audience audience = Audience::all;
   bool once = false;  ///< readers see it only where it differs from the row above
 };

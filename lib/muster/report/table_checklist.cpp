@@ -67,8 +67,8 @@ Table checklist_table(const Results& results) {
   Table table = named_table("T9", "checklist");
   table.caption = "Reporting guidelines: where each item is answered, and what the author has to add.";
   table.columns = {text_column("guideline", "Guideline"), text_column("section", "Section"),
-                   text_column("item", "Item"), paragraph_column("where", "Answered in"),
-                   text_column("author", "The author adds")};
+                   paragraph_column("item", "Item", 0.22), paragraph_column("where", "Answered in", 0.24),
+                   paragraph_column("author", "The author adds", 0.22)};
   table.columns[0].once = table.columns[1].once = true;
   for (const Item& item : items) {
     const std::string where = *item.where == '\0' ? "not in the report" : item.where;

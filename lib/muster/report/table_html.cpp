@@ -59,7 +59,7 @@ std::string body_row(const Table& table, std::size_t row) {
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const char* element = i == 0 ? "th scope=\"row\"" : "td";
     out += fmt::format("<{} class=\"{}{}\">{}</{}>", element, alignment_class(table.columns[i]),
-                       table.columns[i].wide ? " wide" : "", in_html(table, row, i), i == 0 ? "th" : "td");
+                       table.columns[i].paragraph > 0 ? " wide" : "", in_html(table, row, i), i == 0 ? "th" : "td");
   }
   return out + "</tr>\n";
 }

@@ -42,26 +42,30 @@ std::string letter_of(const std::string& word) {
   return word.size() == 1 ? word : "";
 }
 
-/// The model's symbol: sigma_k is σ with subscript k; a word is its own symbol.
-Symbol symbol_of(const std::string& name) {
+/// The model's symbol: sigma_k is σ with subscript k; for other names the name itself stands in the equations.
+Cell symbol_of(const std::string& name) {
   const auto split = name.find('_');
   const std::string letter = letter_of(name.substr(0, split));
-  if (letter.empty()) return {name, ""};
-  return {letter, split == std::string::npos ? "" : name.substr(split + 1)};
+  if (letter.empty()) return NoValue{};
+  return Symbol{letter, split == std::string::npos ? "" : name.substr(split + 1)};
+}
+
+/// Commas and spaces where @p mark stands, so that a line may break there.
+std::string spaced(const std::string& text, char mark) {
+  std::string out;
+  for (const char c : text) {
+    if (c == mark) {
+      out.append(", ");
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
 }
 
 std::string sources_of(const ResultsTable& inputs, std::size_t row) {
   const std::string& sources = inputs.text(row, "sources");
-  if (sources.empty()) return "judgement";
-  std::string spaced;
-  for (const char c : sources) {
-    if (c == ';') {
-      spaced.append(", ");
-    } else {
-      spaced.push_back(c);
-    }
-  }
-  return spaced;
+  return sources.empty() ? "judgement" : spaced(sources, ';');
 }
 
 /// An input without spread, or a table of shares, which has no quantiles.
@@ -83,6 +87,7 @@ std::vector<Cell> input_row(const ResultsTable& inputs, std::size_t row) {
           Words{inputs.text(row, "group")},
           Words{fmt::format("{}{}", multiple.word, unit)},
           Words{unit},
+          Words{spaced(inputs.text(row, "distribution"), ',')},
           Words{inputs.text(row, "distribution")},
           Quantity{inputs.number(row, "q50"), decimals, multiple.scale},
           QuantityRange{low, high, decimals, multiple.scale},
@@ -91,21 +96,24 @@ std::vector<Cell> input_row(const ResultsTable& inputs, std::size_t row) {
           Words{inputs.text(row, "reason")}};
 }
 
+Column only_for(Audience audience, Column column) {
+  column.audience = audience;
+  return column;
+}
+
 std::vector<Column> input_columns() {
-  std::vector<Column> columns{text_column("name", "Input"),
-                              text_column("symbol", "Symbol"),
-                              text_column("group", "Group"),
-                              text_column("shown_unit", "Unit"),
-                              text_column("unit", "Unit"),
-                              text_column("distribution", "Distribution, in the plain unit"),
-                              number_column("q50", "Centre (median)"),
-                              range_column("q90", "90% range"),
-                              text_column("sources", "Source"),
-                              text_column("grade", "Grade"),
-                              text_column("reason", "Reason")};
-  columns[3].audience = Audience::readers;
-  for (const std::size_t i : {2, 4, 10}) columns[i].audience = Audience::programs;
-  return columns;
+  return {text_column("name", "Input"),
+          text_column("symbol", "Symbol"),
+          only_for(Audience::programs, text_column("group", "Group")),
+          only_for(Audience::readers, paragraph_column("shown_unit", "Unit", 0.14)),
+          only_for(Audience::programs, text_column("unit", "Unit")),
+          only_for(Audience::readers, paragraph_column("shown_distribution", "Distribution, in the plain unit", 0.2)),
+          only_for(Audience::programs, text_column("distribution", "Distribution")),
+          number_column("q50", "Centre (median)"),
+          range_column("q90", "90% range"),
+          paragraph_column("sources", "Source", 0.16),
+          text_column("grade", "Grade"),
+          only_for(Audience::programs, text_column("reason", "Reason"))};
 }
 
 }  // namespace
@@ -127,6 +135,7 @@ Table inputs_table(const Results& results) {
       "90% range: 5% to 95% of the prior. Source: ids of the country pack's evidence.csv; judgement: no source. "
       "Grade: A official series or definition, B press report of an official or a poll, C one weak or indirect "
       "source or an analogy, D judgement.",
+      "Symbol: as in the model's equations; where none is given, the name itself stands there.",
       fmt::format("{} constants and tables by age or year of service are in inputs.csv.", fixed)};
   return table;
 }

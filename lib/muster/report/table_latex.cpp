@@ -9,8 +9,8 @@ namespace {
 std::string column_specification(const Table& table) {
   std::string out;
   for (const Column& column : table.columns) {
-    if (column.wide) {
-      out += "p{0.28\\linewidth}";
+    if (column.paragraph > 0) {
+      out += fmt::format(">{{\\raggedright\\arraybackslash}}p{{{:.2f}\\linewidth}}", column.paragraph);
     } else {
       out += column.align == Align::right ? 'r' : 'l';
     }
@@ -67,8 +67,9 @@ std::string row_line(const Table& table, std::size_t row) {
 
 std::string as_latex(const Table& whole) {
   const Table table = seen_by(Audience::readers, whole);
-  std::string out = fmt::format("% {} {}. Needs \\usepackage{{booktabs}}; the caption stands in the comment below.\n",
-                                table.id, table.name);
+  std::string out =
+      fmt::format("% {} {}. Needs \\usepackage{{array,booktabs}}; the caption stands in the comment below.\n", table.id,
+                  table.name);
   out += fmt::format("% {}\n", latex_escaped(table.caption));
   out += fmt::format("\\begin{{tabular}}{{@{{}}{}@{{}}}}\n\\toprule\n", column_specification(table));
   out += heading_lines(table) + "\\midrule\n";

@@ -85,7 +85,7 @@ void add_rows_of_compare(Table& table, const ResultsTable& compare) {
 std::vector<Column> scenario_columns() {
   std::vector<Column> columns{text_column("title", "Scenario"),
                               text_column("scenario", "Name"),
-                              paragraph_column("change", "Change from the base"),
+                              paragraph_column("change", "Change from the base", 0.2),
                               number_column("median", "Median largest force", "thousand"),
                               text_column("target", "Target"),
                               number_column("probability", "P"),

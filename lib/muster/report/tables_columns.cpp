@@ -36,9 +36,9 @@ Column range_column(std::string name, std::string heading, std::string unit) {
   return column;
 }
 
-Column paragraph_column(std::string name, std::string heading) {
+Column paragraph_column(std::string name, std::string heading, double share) {
   Column column = text_column(std::move(name), std::move(heading));
-  column.wide = true;
+  column.paragraph = share;
   return column;
 }
 

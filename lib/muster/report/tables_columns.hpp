@@ -14,8 +14,8 @@ namespace muster {
 [[nodiscard]] Column number_column(std::string name, std::string heading, std::string unit = "");
 [[nodiscard]] Column range_column(std::string name, std::string heading, std::string unit = "");
 
-/// A column of long text, which LaTeX sets in a paragraph.
-[[nodiscard]] Column paragraph_column(std::string name, std::string heading);
+/// A column of long text, which LaTeX sets in a paragraph as wide as @p share of the line.
+[[nodiscard]] Column paragraph_column(std::string name, std::string heading, double share);
 
 /// The column `probability` of that row; "0 of n" where the column `successes` is 0.
 [[nodiscard]] Cell probability_cell(const ResultsTable& table, std::size_t row);
