@@ -21,20 +21,14 @@ void require_curve(std::span<const double> values, int futures, std::span<const 
           sizes.size());
 }
 
-Interval intersection(Interval interval, Interval larger) {
-  return {.low = std::min(interval.low, larger.low), .high = std::min(interval.high, larger.high)};
+Interval no_higher(Interval interval, Interval before) {
+  return {.low = std::min(interval.low, before.low), .high = std::min(interval.high, before.high)};
 }
 
 /// What is true of a falling curve at a size holds at every smaller one from below, at every larger one from above.
-void make_falling(std::vector<ExceedancePoint>& curve) {
-  for (std::size_t i = 1; i < curve.size(); ++i) {
-    curve[i].band.high = std::min(curve[i].band.high, curve[i - 1].band.high);
-    curve[i].p50 = intersection(curve[i].p50, curve[i - 1].p50);
-    curve[i].p90 = intersection(curve[i].p90, curve[i - 1].p90);
-  }
-  for (std::size_t i = curve.size(); i-- > 1;) {
-    curve[i - 1].band.low = std::max(curve[i - 1].band.low, curve[i].band.low);
-  }
+void make_falling(std::vector<Interval>& band) {
+  for (std::size_t i = 1; i < band.size(); ++i) band[i].high = std::min(band[i].high, band[i - 1].high);
+  for (std::size_t i = band.size(); i-- > 1;) band[i - 1].low = std::max(band[i - 1].low, band[i].low);
 }
 
 /// Parameter intervals at 50 and 90 %; NaN when every draw failed.
@@ -62,25 +56,32 @@ std::vector<double> shares_at_least(std::span<const double> values, int futures,
   return shares;
 }
 
-std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, int futures,
-                                              std::span<const double> sizes, double level) {
+std::vector<Interval> exceedance_band(std::span<const double> values, int futures, std::span<const double> sizes,
+                                      double level) {
   require_curve(values, futures, sizes);
   const auto shares_at = [&](std::size_t point) {
     const std::vector<double> shares = shares_at_least(values, futures, sizes[point]);
     return Eigen::ArrayXd(Eigen::Map<const Eigen::ArrayXd>(shares.data(), static_cast<Eigen::Index>(shares.size())));
   };
-  const double together = coverage_of_score(simultaneous_score(shares_at, sizes.size(), level));
-  std::vector<ExceedancePoint> curve;
-  for (const double size : sizes) {
-    const std::vector<double> shares = shares_at_least(values, futures, size);
-    ExceedancePoint point;
-    point.size = size;
-    point.probability = clustered_probability(shares, futures, level);
-    point.band = clustered_probability(shares, futures, together).simulation_error;
-    add_parameter_intervals(point, shares, futures);
-    curve.push_back(point);
+  std::vector<Interval> band = simultaneous_band(shares_at, sizes.size(), futures, level);
+  make_falling(band);
+  return band;
+}
+
+std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, int futures,
+                                              std::span<const double> sizes, double level) {
+  const std::vector<Interval> band = exceedance_band(values, futures, sizes, level);
+  std::vector<ExceedancePoint> curve(sizes.size());
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    const std::vector<double> shares = shares_at_least(values, futures, sizes[i]);
+    curve[i].size = sizes[i];
+    curve[i].probability = clustered_probability(shares, futures, level);
+    curve[i].band = band[i];
+    add_parameter_intervals(curve[i], shares, futures);
+    if (i == 0) continue;
+    curve[i].p50 = no_higher(curve[i].p50, curve[i - 1].p50);
+    curve[i].p90 = no_higher(curve[i].p90, curve[i - 1].p90);
   }
-  make_falling(curve);
   return curve;
 }
 

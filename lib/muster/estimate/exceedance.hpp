@@ -24,6 +24,10 @@ struct ExceedancePoint {
 [[nodiscard]] std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, int futures,
                                                             std::span<const double> sizes, double level);
 
+/// The band of exceedance_curve() alone: by size, falling like the curve.
+[[nodiscard]] std::vector<Interval> exceedance_band(std::span<const double> values, int futures,
+                                                    std::span<const double> sizes, double level);
+
 /// Share of the futures of each draw whose outcome is at least @p size; NaN for a draw with a NaN; shape (draws).
 [[nodiscard]] std::vector<double> shares_at_least(std::span<const double> values, int futures, double size);
 

@@ -42,10 +42,14 @@ double effective_number(const Moments& moments, int futures) {
   return std::clamp(independent, moments.count, moments.count * futures);
 }
 
-Interval interval_of(const Moments& moments, int futures, double level) {
-  if (all_or_nothing(moments)) return clopper_pearson(moments.mean * moments.count, moments.count, level);
+IntervalMethod method_for(const Moments& moments, IntervalMethod wanted) {
+  return all_or_nothing(moments) ? IntervalMethod::clopper_pearson : wanted;
+}
+
+Interval interval_of(const Moments& moments, int futures, double level, IntervalMethod wanted) {
   const double number = effective_number(moments, futures);
-  return wilson(moments.mean * number, number, level);
+  const auto method = method_for(moments, wanted) == IntervalMethod::wilson ? wilson : clopper_pearson;
+  return method(moments.mean * number, number, level);
 }
 
 void require_shares(std::span<const double> shares) {
@@ -58,7 +62,8 @@ void require_shares(std::span<const double> shares) {
 
 }  // namespace
 
-ProbabilityEstimate clustered_probability(std::span<const double> per_draw_share, int futures, double level) {
+ProbabilityEstimate clustered_probability(std::span<const double> per_draw_share, int futures, double level,
+                                          IntervalMethod method) {
   require_shares(per_draw_share);
   detail::require_futures(futures);
   detail::require_level(level);
@@ -69,9 +74,9 @@ ProbabilityEstimate clustered_probability(std::span<const double> per_draw_share
   return {.mean = done.count > 0 ? done.mean : left_out,
           .std_error = std::sqrt(done.variance / done.count),
           .effective_number = effective_number(done, futures),
-          .simulation_error = {.low = interval_of(worst, futures, level).low,
-                               .high = interval_of(best, futures, level).high},
-          .method = all_or_nothing(done) ? IntervalMethod::clopper_pearson : IntervalMethod::wilson,
+          .simulation_error = {.low = interval_of(worst, futures, level, method).low,
+                               .high = interval_of(best, futures, level, method).high},
+          .method = method_for(done, method),
           .if_failed = {.low = worst.mean, .high = best.mean},
           .draws = static_cast<std::size_t>(done.count),
           .failed = per_draw_share.size() - static_cast<std::size_t>(done.count)};

@@ -10,7 +10,7 @@ namespace muster {
 /// How the interval of a ProbabilityEstimate was made.
 enum class IntervalMethod {
   wilson,           ///< Wilson's interval on the effective number of trials
-  clopper_pearson,  ///< no hit or all hits: the exact interval with the draw as the unit
+  clopper_pearson,  ///< exact interval on that number; always taken with no hit or all hits, the draw being the unit
 };
 
 /// A probability estimated from draws, each with the same number of futures. Futures of one draw share its inputs and
@@ -30,10 +30,11 @@ struct ProbabilityEstimate {
 /// @param per_draw_share share of a draw's futures that hit, in [0, 1]; NaN for a failed draw; shape (draws)
 /// @param futures        futures a draw, >= 1
 /// @param level          of the simulation error, in (0, 1)
+/// @param method         clopper_pearson when it must never be short, as in a band
 /// @throws InvalidInput if there is no draw or a share is outside [0, 1]
 /// Source: Kish (1965), Survey Sampling (effective number); Korn and Graubard (1998), Survey Methodology 24.
 [[nodiscard]] ProbabilityEstimate clustered_probability(std::span<const double> per_draw_share, int futures,
-                                                        double level);
+                                                        double level, IntervalMethod method = IntervalMethod::wilson);
 
 /// The interval's method as it is written in result files: "wilson" or "clopper-pearson".
 [[nodiscard]] const char* name_of(IntervalMethod method);

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
 #include <vector>
 
 #include "muster/core/require.hpp"
 #include "muster/estimate/detail/check.hpp"
 #include "muster/estimate/detail/leaving.hpp"
+#include "muster/estimate/probability.hpp"
 
 namespace muster {
 namespace {
@@ -43,6 +45,19 @@ double simultaneous_score(const ShareAtPoint& shares, std::size_t points, double
   detail::require_level(level);
   const std::vector<double> slopes = neighbour_slopes(shares, points);
   return detail::score_that_holds(slopes, level);
+}
+
+std::vector<Interval> simultaneous_band(const ShareAtPoint& shares, std::size_t points, int futures, double level) {
+  const double pointwise = coverage_of_score(simultaneous_score(shares, points, level));
+  std::vector<Interval> band;
+  for (std::size_t point = 0; point < points; ++point) {
+    const Eigen::ArrayXd here = shares(point);
+    const std::span<const double> values{here.data(), static_cast<std::size_t>(here.size())};
+    const IntervalMethod exact =
+        IntervalMethod::clopper_pearson;  // Wilson's is short where hits are few and scores high
+    band.push_back(clustered_probability(values, futures, pointwise, exact).simulation_error);
+  }
+  return band;
 }
 
 double coverage_of_score(double score) { return std::erf(score / std::numbers::sqrt2); }

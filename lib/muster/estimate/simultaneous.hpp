@@ -2,7 +2,7 @@
 
 #include <Eigen/Core>
 #include <functional>
-#include <span>
+#include <vector>
 
 #include "muster/estimate/binomial_interval.hpp"
 
@@ -19,6 +19,11 @@ using ShareAtPoint = std::function<Eigen::ArrayXd(std::size_t point)>;
 /// @throws InvalidInput unless points >= 1 and level in (0, 1)
 /// Sources: Worsley (1982), Biometrika 69; Efron (1997), Biometrika 84 (length heuristic).
 [[nodiscard]] double simultaneous_score(const ShareAtPoint& shares, std::size_t points, double level);
+
+/// Intervals of clustered_probability() at every point that hold together with @p level.
+/// @param futures futures a draw
+[[nodiscard]] std::vector<Interval> simultaneous_band(const ShareAtPoint& shares, std::size_t points, int futures,
+                                                      double level);
 
 /// Two-sided coverage of a normal interval of @p score standard errors: 0.95 at 1.96.
 [[nodiscard]] double coverage_of_score(double score);

@@ -19,7 +19,7 @@ class StopRule {
     double level = 0.95;             ///< at which the interval of each target holds when the run stops
     std::size_t first_look = 1024;   ///< draws
     std::size_t max_draws = 262144;  ///< the last look, whether precise or not
-    double growth = 2;               ///< draws of a look over those of the one before
+    double growth = 1.5;             ///< draws of a look over those of the one before
   };
 
   /// @throws InvalidInput unless precision > 0, level in (0, 1), 2 <= first_look <= max_draws and growth > 1

@@ -10,7 +10,7 @@ namespace muster {
 namespace {
 
 TEST(StopRule, LooksAtDoublingsUpToTheMost) {
-  const StopRule rule({.first_look = 1000, .max_draws = 5000});
+  const StopRule rule({.first_look = 1000, .max_draws = 5000, .growth = 2});
   EXPECT_EQ(rule.looks(), (std::vector<std::size_t>{1000, 2000, 4000, 5000}));
 }
 
@@ -19,8 +19,8 @@ TEST(StopRule, OneLookNeedsNoAllowance) {
 }
 
 TEST(StopRule, MoreLooksAskForMoreButLessThanBonferroni) {
-  const double two = StopRule({.first_look = 64, .max_draws = 128}).look_level();
-  const double eight = StopRule({.first_look = 64, .max_draws = 64 * 128}).look_level();
+  const double two = StopRule({.first_look = 64, .max_draws = 128, .growth = 2}).look_level();
+  const double eight = StopRule({.first_look = 64, .max_draws = 64 * 128, .growth = 2}).look_level();
   EXPECT_GT(two, 0.95 + 0.015);  // two looks, correlation 0.707: between one look and 0.975
   EXPECT_LT(two, 0.975);
   EXPECT_GT(eight, two);

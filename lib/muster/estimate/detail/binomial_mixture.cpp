@@ -1,6 +1,7 @@
 #include "muster/estimate/detail/binomial_mixture.hpp"
 
 #include <Eigen/Cholesky>
+#include <Eigen/SparseCore>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -34,12 +35,13 @@ double cubic_spline(double x) {
   return 2.0 / 3 - a * a + a * a * a / 2;
 }
 
-MatrixXd spline_basis() {
+/// Splines (columns) at the nodes (rows); four stand on each node.
+Eigen::SparseMatrix<double> spline_basis() {
   MatrixXd basis(nodes, splines);
   for (Index j = 0; j < splines; ++j) {
     for (Index k = 0; k < nodes; ++k) basis(k, j) = cubic_spline((node_at(k) - knot_at(j)) / knot_step);
   }
-  return basis;
+  return basis.sparseView();
 }
 
 /// Squared third differences of the spline weights; the ones pin the level of the log density, which cancels.
@@ -68,7 +70,8 @@ MatrixXd binomial_chances(Index futures) {
 /// The penalised likelihood of the data and what it needs of them.
 struct Problem {
   VectorXd draws;
-  MatrixXd chance, basis, penalty;
+  MatrixXd chance, penalty;
+  Eigen::SparseMatrix<double> basis;
 
   [[nodiscard]] VectorXd mass(const VectorXd& weights) const {
     const ArrayXd log_mass = (basis * weights).array();
@@ -86,7 +89,8 @@ struct Problem {
     const VectorXd prior = mass(weights);
     const VectorXd fitted = (chance * prior).cwiseMax(1e-300);
     const VectorXd mean = basis.transpose() * prior;
-    MatrixXd scores = fitted.cwiseInverse().asDiagonal() * (chance * prior.asDiagonal() * basis);
+    const MatrixXd joint = fitted.cwiseInverse().asDiagonal() * chance * prior.asDiagonal();
+    MatrixXd scores = joint * basis;
     scores.rowwise() -= mean.transpose();
     MatrixXd information = scores.transpose() * (draws.sum() * fitted).asDiagonal() * scores + penalty;
     information.diagonal().array() += damping;
@@ -132,8 +136,8 @@ double probit_edge(Index node, double inside) {
 ArrayXd fit_binomial_mixture(const ArrayXd& draws) {
   const Problem problem{.draws = draws.matrix(),
                         .chance = binomial_chances(draws.size() - 1),
-                        .basis = spline_basis(),
-                        .penalty = roughness_penalty()};
+                        .penalty = roughness_penalty(),
+                        .basis = spline_basis()};
   VectorXd weights = starting_weights(problem);
   double merit = problem.merit(weights);
   double damping = 1;
