@@ -63,9 +63,9 @@
       thousand: (x) => (low + ((high - low) * (x - left)) / (right - left)) / unitOf(high),
       bar: svgElement(layer, 'line', { class: 'range-bar' }),
       line: svgElement(layer, 'line', { class: 'target-line' }),
-      dot: svgElement(layer, 'circle', { class: 'target-dot', r: 4 }),
-      from: svgElement(layer, 'circle', { class: 'range-dot', r: 4 }),
-      to: svgElement(layer, 'circle', { class: 'range-dot', r: 4 }),
+      dot: svgElement(layer, 'circle', { class: 'target-dot', r: 3 }),
+      from: svgElement(layer, 'circle', { class: 'range-dot', r: 3 }),
+      to: svgElement(layer, 'circle', { class: 'range-dot', r: 3 }),
       hold: svgElement(layer, 'rect', {
         class: 'hold', fill: 'transparent', x: left, y: upper, width: right - left, height: lower - upper + 6,
       }),

@@ -65,7 +65,7 @@ Table constraints_table(const Results& results) {
   Table table = named_table("T6", "constraints");
   table.caption = fmt::format("What stops each force, as shares of trajectories, {}.", scenario_title(results));
   table.columns = {text_column("target", "Target"), text_column("constraint", "Cause"),
-                   number_column("window", "First failure in the window, or what binds")};
+                   number_column("window", "Window")};
   table.columns.front().once = true;
   for (const int after : years_after) {
     if (!start) break;
@@ -86,7 +86,8 @@ Table constraints_table(const Results& results) {
   table.notes = {
       "start: short even with all the volunteers and money there could be, from what the force is at first; people: "
       "too few volunteers; training: too few places; money: pay, upkeep or equipment unpaid, or cut; reserve: the "
-      "reserve alone is short; none: nothing failed. What binds the maximum sustainable force: the one limit whose "
+      "reserve alone is short; none: nothing failed. Window: first failure in the years that are judged. What binds "
+      "the maximum sustainable force: the one limit whose "
       "lifting raises it most. The shares of a target add up to 1 in each column.",
       draws_note(results)};
   return table;

@@ -76,12 +76,12 @@ void add_precision_rows(Table& table, const Results& results) {
 Table diagnostics_table(const Results& results) {
   Table table = named_table("T7", "diagnostics");
   table.caption = fmt::format("Were there enough draws, and did any fail? {}.", scenario_title(results));
-  table.columns = {text_column("item", "Item"),
+  table.columns = {paragraph_column("item", "Item", 0.34),
                    number_column("value", "Value"),
-                   number_column("simulation_error_half_width", "Simulation error, half of its 95% width"),
+                   number_column("simulation_error_half_width", "Simulation error", "half of 95%"),
                    number_column("tolerance", "Tolerance"),
                    number_column("effective_draws", "Effective draws"),
-                   text_column("verdict", "Verdict")};
+                   paragraph_column("verdict", "Verdict", 0.22)};
   add_run_rows(table, results);
   add_precision_rows(table, results);
   table.notes = {

@@ -105,13 +105,13 @@ std::vector<Column> input_columns() {
   return {text_column("name", "Input"),
           text_column("symbol", "Symbol"),
           only_for(Audience::programs, text_column("group", "Group")),
-          only_for(Audience::readers, paragraph_column("shown_unit", "Unit", 0.14)),
+          only_for(Audience::readers, paragraph_column("shown_unit", "Unit", 0.11)),
           only_for(Audience::programs, text_column("unit", "Unit")),
-          only_for(Audience::readers, paragraph_column("shown_distribution", "Distribution, in the plain unit", 0.2)),
+          only_for(Audience::readers, paragraph_column("shown_distribution", "Distribution, in the plain unit", 0.17)),
           only_for(Audience::programs, text_column("distribution", "Distribution")),
           number_column("q50", "Centre (median)"),
           range_column("q90", "90% range"),
-          paragraph_column("sources", "Source", 0.16),
+          paragraph_column("sources", "Source", 0.12),
           text_column("grade", "Grade"),
           only_for(Audience::programs, text_column("reason", "Reason"))};
 }

@@ -9,7 +9,7 @@ Table provenance_table(const Results& results) {
   const RunRecord& run = results.run;
   Table table = named_table("T8", "provenance");
   table.caption = fmt::format("All it takes to make run {} again.", run.run_id);
-  table.columns = {text_column("item", "Item"), paragraph_column("value", "Value", 0.6)};
+  table.columns = {paragraph_column("item", "Item", 0.34), paragraph_column("value", "Value", 0.6)};
   const auto add = [&table](std::string item, std::string value) {
     table.rows.push_back({Words{std::move(item)}, Words{value.empty() ? "not recorded" : std::move(value)}});
   };
