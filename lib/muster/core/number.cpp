@@ -9,7 +9,12 @@ namespace muster {
 std::string shortest(double value) {
   if (value == 0) return "0";  // no "-0" in a file
   std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  char* const last = digits.data() + digits.size();
+  const double size = std::abs(value);
+  // Left alone, to_chars writes 100000 as 1e+05, one letter shorter and harder on a reader of tables.
+  const bool plain = size >= 1e-5 && size < 1e15;
+  const auto end = plain ? std::to_chars(digits.data(), last, value, std::chars_format::fixed).ptr
+                         : std::to_chars(digits.data(), last, value).ptr;
   return {digits.data(), end};
 }
 

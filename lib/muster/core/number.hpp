@@ -6,7 +6,8 @@
 
 namespace muster {
 
-/// Shortest decimal digits that read back to the same double, with '.' in every locale; "nan", "inf", "-inf" for the rest.
+/// Shortest decimal digits that read back to the same double, with '.' in every locale and without an exponent from
+/// 1e-5 up to 1e15; "nan", "inf", "-inf" for the rest.
 [[nodiscard]] std::string shortest(double value);
 
 /// Reads the whole of @p text as a number with '.' in every locale; empty when it is not one or is not finite.

@@ -7,6 +7,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <locale>
 #include <sstream>
 
 namespace muster {
@@ -50,6 +51,7 @@ TomlNode convert_scalar(const toml::node& from, TomlNode node) {
     node.boolean = boolean->get();
   } else {
     std::ostringstream written;
+    written.imbue(std::locale::classic());
     from.visit([&](const auto& value) {
       if constexpr (toml::is_date<decltype(value)> || toml::is_time<decltype(value)> ||
                     toml::is_date_time<decltype(value)>) {

@@ -12,6 +12,10 @@ TEST(Number, ShortestDigitsReadBackToTheSameNumber) {
     EXPECT_EQ(read_number(shortest(value)), value);
   }
   EXPECT_EQ(shortest(0.1), "0.1");
+  EXPECT_EQ(shortest(800000), "800000") << "no 8e+05 in a table of persons";
+  EXPECT_EQ(shortest(-0.00001), "-0.00001");
+  EXPECT_EQ(shortest(123456789012345), "123456789012345");
+  EXPECT_EQ(shortest(1e15), "1e+15");
   EXPECT_EQ(shortest(-0.0), "0");
   EXPECT_EQ(shortest(std::numeric_limits<double>::quiet_NaN()), "nan");
 }

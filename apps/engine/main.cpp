@@ -1,0 +1,70 @@
+#include "check.hpp"
+#include "command_line.hpp"
+#include "list.hpp"
+
+#include "muster/core/require.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <new>
+
+namespace {
+
+using namespace muster;
+
+enum ExitCode { done = 0, failed = 1, refused = 2 };
+
+void log_to_stderr(const std::string& level) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("muster"));
+  spdlog::set_level(spdlog::level::from_str(level));
+}
+
+/// Parses the command line; the command itself runs as its callback.
+int parse_and_run(int argc, char** argv) {
+  CLI::App app{"Estimates with what probability a country can sustain armed forces of a given size", "muster"};
+  app.require_subcommand(1);
+  app.fallthrough();  // `--data` and `--version` behind a command as well
+  engine::CommonOptions common;
+  engine::add_common(app, common);
+  app.parse_complete_callback([&common] { log_to_stderr(common.log_level); });
+  engine::add_check(app, common);
+  engine::add_list(app, common);
+  try {
+    app.parse(argc, argv);
+    return done;
+  } catch (const CLI::Success& asked) {  // --help, --version
+    return app.exit(asked);
+  } catch (const CLI::ParseError& error) {
+    fmt::print(stderr, "{}\n", engine::usage_fault(app, error));
+    return refused;
+  }
+}
+
+int run(int argc, char** argv) {
+  try {
+    return parse_and_run(argc, argv);
+  } catch (const InvalidInput& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return refused;
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "out of memory; ask for fewer draws, futures or threads\n");
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", error.what());
+  }
+  return failed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const int code = run(argc, argv);
+  if (std::fflush(stdout) != 0 && code == done) {
+    fmt::print(stderr, "standard output could not be written; is the disk full?\n");
+    return failed;
+  }
+  return code;
+}

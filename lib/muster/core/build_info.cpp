@@ -1,0 +1,19 @@
+#include "muster/core/build_info.hpp"
+
+#include "muster_commit.hpp"  // written at each build by lib/cmake/WriteCommit.cmake
+
+#include <fmt/format.h>
+
+namespace muster {
+
+const BuildInfo& build_info() {
+  static const BuildInfo info{MUSTER_VERSION, MUSTER_COMMIT, MUSTER_COMPILER, MUSTER_FLAGS};
+  return info;
+}
+
+std::string version_line(const std::string& program) {
+  const BuildInfo& info = build_info();
+  return fmt::format("{} {} (commit {}, {})", program, info.version, info.commit, info.compiler);
+}
+
+}  // namespace muster
