@@ -1,0 +1,97 @@
+#include "muster/results/draws_netcdf.hpp"
+
+#include "muster/results/detail/run_terms.hpp"
+
+#include <limits>
+#include <numeric>
+
+namespace muster {
+namespace {
+
+using namespace detail;
+
+void describe_trajectories(NetcdfFile& file, const RunResult& run) {
+  const auto counted = [&](const char* name, std::size_t size, std::string_view long_name) {
+    std::vector<std::int32_t> numbers(size);
+    std::iota(numbers.begin(), numbers.end(), 0);
+    file.dimension(name, size);
+    file.variable(name, {name}, numbers, {.long_name = long_name});
+  };
+  counted("draw", run.draws, "draw of the uncertain inputs");
+  counted("future", static_cast<std::size_t>(run.shape.futures), "future of yearly shocks, within its draw");
+}
+
+void write_inputs(NetcdfFile& file, const Model& model, const RunResult& run) {
+  file.variable("inputs", {"draw", "input"}, run.inputs,
+                {"value of the input; its unit is in input_unit; NaN for a table, which is the same in every draw"});
+  if (model.scenario.aid_form != AidForm::drawn) return;
+  file.variable("aid_form", {"draw"}, as_flags(run.aid_form), {"form of aid drawn", {}, aid_form_terms()});
+}
+
+void write_forces(NetcdfFile& file, const RunResult& run) {
+  const auto persons = [&](const char* name, const std::vector<double>& values, std::string_view long_name) {
+    file.variable(name, {"draw", "future"}, values, {long_name, "persons"});
+  };
+  persons("max_force", run.max_force, "maximum sustainable force M: active strength alone");
+  persons("M_ratio", run.max_with_reserve, "maximum sustainable force with a reserve of reserve_ratio times its size");
+  persons("max_people", run.max_people, "ceiling set by people: training places and money unlimited");
+  persons("max_money", run.max_money, "ceiling set by money: volunteers and training places unlimited");
+  persons("max_training", run.max_training, "ceiling set by training places: volunteers and money unlimited");
+  file.variable("binding", {"draw", "future"}, as_flags(run.binding),
+                {"limit whose lifting alone raises the maximum sustainable force most", {}, binding_terms()});
+  file.variable("failed", {"draw", "future"}, as_flags(run.failed),
+                {"whether a number of the trajectory is not finite", {}, yes_no_terms("computed", "failed")});
+}
+
+void write_verdicts(NetcdfFile& file, const RunResult& run) {
+  file.variable("sustained", {"draw", "future", "target"}, as_flags(run.as_ruled),
+                {"whether the target is sustained under the scenario's own definition", {}, yes_no_terms("not_sustained", "sustained")});
+  file.variable("readings", {"draw", "future", "target"}, run.readings,
+                {.long_name = "bit i is set when the target is sustained under reading i of reading_name"});
+  file.variable("shortfall_year", {"draw", "future", "target"}, run.shortfall_year,
+                {.long_name = "calendar year of the window's first failure; 0 none"});
+  file.variable("cause", {"draw", "future", "target"}, as_flags(run.cause), {"cause of the first failure", {}, cause_terms()});
+  file.variable("self_financed_year", {"draw", "future", "target"}, run.self_financed_year,
+                {.long_name = "first calendar year from which own money alone carries the target to the end of the window; 0 none"});
+}
+
+/// Spreads values of (draw, plain target, year) over all targets, NaN for bands.
+std::vector<double> over_all_targets(const RunResult& run, const std::vector<double>& values) {
+  const RunShape& shape = run.shape;
+  const auto years = static_cast<std::size_t>(shape.years);
+  std::vector<double> all(run.draws * shape.targets * years, std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t draw = 0; draw < run.draws; ++draw) {
+    for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain) {
+      const auto from = values.begin() + static_cast<std::ptrdiff_t>((draw * shape.plain_targets.size() + plain) * years);
+      const std::size_t to = (draw * shape.targets + shape.plain_targets[plain]) * years;
+      std::copy_n(from, years, all.begin() + static_cast<std::ptrdiff_t>(to));
+    }
+  }
+  return all;
+}
+
+void write_yearly_means(NetcdfFile& file, const RunResult& run) {
+  if (run.draws > most_draws_with_yearly_means) return;
+  file.variable("active_mean", {"draw", "target", "year"}, over_all_targets(run, run.active_mean),
+                {"active strength at the end of the year, mean over futures; NaN for bands", "persons"});
+  file.variable("reserve_mean", {"draw", "target", "year"}, over_all_targets(run, run.reserve_mean),
+                {run.ready_counts ? "ready reserve at the end of the year, mean over futures; NaN for bands"
+                                  : "enrolled reserve at the end of the year, mean over futures; NaN for bands",
+                 "persons"});
+}
+
+}  // namespace
+
+void write_draws(const std::filesystem::path& path, const Model& model, const RunResult& run) {
+  NetcdfFile file(path);
+  describe_run(file, model);
+  describe_trajectories(file, run);
+  describe_axes(file, model, run.shape);
+  write_inputs(file, model, run);
+  write_forces(file, run);
+  write_verdicts(file, run);
+  write_yearly_means(file, run);
+  file.close();
+}
+
+}  // namespace muster
