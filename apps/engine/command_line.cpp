@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Commands that the documentation names and this version does not have.
-constexpr std::array planned{"run",     "explain", "project",     "resume",   "rare",  "hindcast", "fit-population",
+constexpr std::array planned{"explain", "resume",   "rare",  "hindcast", "fit-population",
                              "compare", "claims",  "sensitivity", "discover", "sweep", "value",    "breakeven"};
 
 /// The command that was recognised, or the program itself.

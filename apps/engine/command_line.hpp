@@ -17,6 +17,7 @@ namespace muster::engine {
 struct CommonOptions {
   std::string data;  ///< folder of countries and scenarios; empty: MUSTER_DATA, then the installed one
   std::string log_level = "warn";
+  std::vector<std::string> command;  ///< the command line as it was typed
 };
 
 /// What every command takes that reads a scenario.

@@ -1,6 +1,8 @@
 #include "check.hpp"
 #include "command_line.hpp"
 #include "list.hpp"
+#include "project.hpp"
+#include "run.hpp"
 
 #include "muster/core/require.hpp"
 
@@ -29,13 +31,16 @@ int parse_and_run(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();  // `--data` and `--version` behind a command as well
   engine::CommonOptions common;
+  common.command.assign(argv, argv + argc);
   engine::add_common(app, common);
   app.parse_complete_callback([&common] { log_to_stderr(common.log_level); });
   engine::add_check(app, common);
   engine::add_list(app, common);
+  engine::add_project(app, common);
+  engine::add_run(app, common);
   try {
     app.parse(argc, argv);
-    return done;
+    return engine::signal_exit_code();
   } catch (const CLI::Success& asked) {  // --help, --version
     return app.exit(asked);
   } catch (const CLI::ParseError& error) {

@@ -1,0 +1,147 @@
+#include "run.hpp"
+
+#include "progress.hpp"
+#include "summary.hpp"
+
+#include "muster/core/require.hpp"
+#include "muster/ensemble/run.hpp"
+#include "muster/evidence/country.hpp"
+#include "muster/results/draws_netcdf.hpp"
+#include "muster/results/manifest.hpp"
+#include "muster/results/output_folder.hpp"
+#include "muster/results/run_tables.hpp"
+#include "muster/results/trace_netcdf.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <atomic>
+#include <csignal>
+#include <ctime>
+#include <memory>
+#include <thread>
+
+namespace muster::engine {
+namespace {
+
+volatile std::sig_atomic_t caught_signal = 0;
+
+void remember_signal(int signal) { caught_signal = signal; }
+
+struct RunOptions {
+  ScenarioOptions scenario;
+  std::string draws, futures, seed, sampler;  ///< as typed; empty: the scenario's
+  int threads = 0;
+  std::string out;
+  bool overwrite = false, json = false, quiet = false;
+  std::size_t trace = 0;
+};
+
+void add_options(CLI::App& command, RunOptions& options) {
+  add_scenario(command, options.scenario);
+  command.add_option("--draws", options.draws, "Draws of the uncertain inputs; an error bar needs at least 2");
+  command.add_option("--futures", options.futures, "Futures of yearly shocks for each draw");
+  command.add_option("--seed", options.seed, "Seed of all random numbers");
+  command.add_option("--sampler", options.sampler, "random, latin-hypercube or sobol");
+  command.add_option("--threads", options.threads, "Threads; 0: all cores")->check(CLI::Range(0, 4096))->capture_default_str();
+  command.add_option("--out", options.out, "Results directory (else out/SCENARIO)");
+  command.add_flag("--overwrite", options.overwrite, "Replace a results directory that exists");
+  command.add_option("--trace", options.trace, "Trajectories to keep whole in trace.nc");
+  command.add_flag("--json", options.json, "Print the summary as JSON on stdout");
+  command.add_flag("--quiet", options.quiet, "Print nothing but errors");
+}
+
+/// Options of the command line stand above the file and --set.
+std::vector<Override> all_overrides(const RunOptions& options) {
+  std::vector<Override> overrides = overrides_of(options.scenario);
+  const auto add = [&](const char* option, const char* key, const std::string& value) {
+    if (!value.empty()) overrides.push_back({option, key, value});
+  };
+  add("--draws", "run.draws", options.draws);
+  add("--futures", "run.futures", options.futures);
+  add("--seed", "run.seed", options.seed);
+  add("--sampler", "run.sampler", options.sampler);
+  return overrides;
+}
+
+std::string utc_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
+
+void write_results(OutputFolder& out, const Model& model, const RunResult& run, RunOccasion occasion) {
+  out.write("scenario.toml", to_toml(model.scenario));
+  out.write("probabilities.csv", probabilities_csv(model, run));
+  out.write("exceedance.csv", exceedance_csv(model, run));
+  out.write("max_force.csv", max_force_csv(run));
+  out.write("paths.csv", paths_csv(model, run));
+  out.write("years.csv", years_csv(model, run));
+  out.write("constraints.csv", constraints_csv(model, run));
+  out.write("pyramid.csv", pyramid_csv(model, run));
+  out.write("layers.csv", layers_csv(model, run));
+  out.write("convergence.csv", convergence_csv(model, run));
+  out.write("levels.csv", levels_csv(model));
+  out.write("inputs.csv", inputs_csv(model));
+  write_draws(out.place("draws.nc"), model, run);
+  if (!run.traced.empty()) write_trace(out.place("trace.nc"), model, run);
+  occasion.end = utc_now();
+  out.write("manifest.json", manifest_json(model, run, occasion));
+  out.finish();
+}
+
+RunResult run_with_progress(const Model& model, const RunOptions& options) {
+  caught_signal = 0;
+  std::signal(SIGINT, remember_signal);
+  std::signal(SIGTERM, remember_signal);
+  const auto draws = static_cast<std::uint32_t>(model.scenario.run.draws);
+  Progress progress(model, draws);
+  RunControl control;
+  control.threads = options.threads > 0 ? options.threads : model.scenario.run.threads;
+  control.trace = options.trace;
+  control.stop = [] { return caught_signal != 0; };
+  if (!options.quiet) control.finished = [&progress](const RunResult& so_far) { progress.show(so_far); };
+  RunResult result = run(model, draws, control);
+  if (!options.quiet) progress.end();
+  return result;
+}
+
+void refuse_unbuilt(const Scenario& scenario) {
+  require(scenario.level != Level::L3,
+          "level: L3 (relapse) is not built yet; write L1 or L2");
+  require(scenario.population.variant == PopulationVariant::model,
+          "population.variant: un-medium has no war dead, refugees or uncertainty to run a force on; use muster project");
+}
+
+void run_scenario(const RunOptions& options, const CommonOptions& common) {
+  RunOccasion occasion;
+  occasion.command = common.command;
+  occasion.start = utc_now();
+  occasion.data = data_folder(common);
+  const Scenario scenario = read_scenario(options.scenario.scenario, occasion.data, all_overrides(options));
+  refuse_unbuilt(scenario);
+  const Country country = read_country(occasion.data, scenario.country);
+  const Model model = make_model(scenario, country);
+  const std::string folder = options.out.empty() ? "out/" + scenario.name : options.out;
+  OutputFolder out(folder, options.overwrite ? Existing::replace : Existing::refuse);
+  const RunResult result = run_with_progress(model, options);
+  if (result.draws == 0) {
+    spdlog::warn("interrupted before the first draw was done; nothing is written");
+    return;
+  }
+  occasion.threads = options.threads > 0 ? options.threads : static_cast<int>(std::thread::hardware_concurrency());
+  write_results(out, model, result, occasion);
+  if (options.json) print_json_summary(model, result, folder);
+  else if (!options.quiet) print_summary(model, result, folder);
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, const CommonOptions& common) {
+  const auto options = std::make_shared<RunOptions>();
+  CLI::App* command = app.add_subcommand("run", "Run a scenario and write its results");
+  add_options(*command, *options);
+  command->callback([options, &common] { run_scenario(*options, common); });
+}
+
+int signal_exit_code() { return caught_signal == 0 ? 0 : 128 + caught_signal; }
+
+}  // namespace muster::engine

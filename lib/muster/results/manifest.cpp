@@ -1,0 +1,90 @@
+#include "muster/results/manifest.hpp"
+
+#include "muster/core/build_info.hpp"
+#include "muster/core/file.hpp"
+#include "muster/ensemble/scenario_read.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace muster {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+/// Every file the run read: the scenario with its ancestors, and the country's folder.
+Json input_files(const Model& model, const fs::path& data) {
+  std::vector<fs::path> files(model.scenario.files.begin(), model.scenario.files.end());
+  for (const auto& entry : fs::directory_iterator(data / "countries" / model.scenario.country)) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  Json list = Json::array();
+  for (const fs::path& file : files) {
+    if (!fs::is_regular_file(file)) continue;
+    const fs::path inside = fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(data));
+    const bool within = !inside.empty() && *inside.begin() != "..";
+    list.push_back({{"path", within ? "data/" + inside.string() : file.filename().string()}, {"sha256", file_sha256(file)}});
+  }
+  return list;
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
+}
+
+std::size_t failed_draws(const RunResult& run) {
+  std::size_t count = 0;
+  const auto futures = static_cast<std::size_t>(run.shape.futures);
+  for (std::size_t draw = 0; draw < run.draws; ++draw) {
+    const auto first = run.failed.begin() + static_cast<std::ptrdiff_t>(draw * futures);
+    count += std::any_of(first, first + static_cast<std::ptrdiff_t>(futures), [](std::uint8_t f) { return f != 0; });
+  }
+  return count;
+}
+
+const char* word_of(Sampler sampler) {
+  if (sampler == Sampler::random) return "random";
+  return sampler == Sampler::sobol ? "sobol" : "latin-hypercube";
+}
+
+}  // namespace
+
+std::string manifest_json(const Model& model, const RunResult& run, const RunOccasion& occasion) {
+  const BuildInfo& build = build_info();
+  const Scenario& scenario = model.scenario;
+  Json manifest;
+  manifest["format"] = "muster-results/1";
+  manifest["version"] = build.version;
+  manifest["commit"] = build.commit;
+  manifest["command"] = occasion.command;
+  manifest["scenario"] = scenario.name;
+  manifest["title"] = scenario.title;
+  manifest["country"] = scenario.country;
+  manifest["resolved_scenario"] = to_toml(scenario);
+  manifest["inputs"] = input_files(model, occasion.data);
+  manifest["seed"] = scenario.run.seed;
+  manifest["sampler"] = word_of(scenario.run.sampler);
+  manifest["draws_asked"] = scenario.run.draws;
+  manifest["draws_done"] = run.draws;
+  manifest["futures"] = run.shape.futures;
+  manifest["failed_draws"] = failed_draws(run);
+  manifest["non_monotone"] = run.with_gaps;
+  manifest["non_monotone_tested"] = run.gap_checked;
+  manifest["none_sustained"] = run.none_sustained;
+  manifest["complete"] = run.complete;
+  manifest["compiler"] = build.compiler;
+  manifest["flags"] = build.flags;
+  manifest["start"] = occasion.start;
+  manifest["end"] = occasion.end;
+  manifest["host"] = host_name();
+  manifest["threads"] = occasion.threads;
+  return manifest.dump(2) + "\n";
+}
+
+}  // namespace muster

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "muster/ensemble/run_result.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace muster {
+
+/// What a run is remembered by, beside its numbers.
+struct RunOccasion {
+  std::vector<std::string> command;  ///< as it was typed
+  std::string start, end;            ///< UTC, ISO 8601
+  int threads = 0;
+  std::filesystem::path data;        ///< the data folder
+};
+
+/// manifest.json: all it takes to make the run again, and what came of it.
+[[nodiscard]] std::string manifest_json(const Model& model, const RunResult& run, const RunOccasion& occasion);
+
+}  // namespace muster

@@ -1,0 +1,134 @@
+#include "muster/estimate/exceedance.hpp"
+#include "muster/estimate/parameter_spread.hpp"
+#include "muster/estimate/quantile.hpp"
+#include "muster/results/csv_text.hpp"
+#include "muster/results/run_tables.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace muster {
+namespace {
+
+constexpr double grid_step = 5000, grid_end = 1'000'000;
+constexpr int streams = 4;  ///< independent quarters of a run
+
+/// The grid of sizes with every target on it. A size of 0 asks for any force at all: one person.
+std::vector<double> sizes_of(const Model& model) {
+  std::vector<double> sizes;
+  for (double size = 0; size <= grid_end; size += grid_step) sizes.push_back(size);
+  for (const Target& target : model.targets) {
+    sizes.push_back(target.active);
+    if (target.band_high) sizes.push_back(*target.band_high);
+  }
+  std::ranges::sort(sizes);
+  sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
+  return sizes;
+}
+
+void add_quantiles(const char* output, const std::vector<double>& values, int futures, CsvText& csv) {
+  if (std::ranges::all_of(values, [](double v) { return std::isnan(v); })) return;
+  const DrawSample sample(values, futures);
+  for (int percent = 1; percent <= 99; ++percent) {
+    const QuantileEstimate at = sample.quantile(percent / 100.0, error_level);
+    const auto end = [](double bound) { return std::isfinite(bound) ? bound : std::numeric_limits<double>::quiet_NaN(); };
+    csv.row({output, percent / 100.0, at.value, end(at.simulation_error.low), end(at.simulation_error.high)});
+  }
+}
+
+/// Mean over trajectories with the normal interval of the draws' means.
+void add_mean(const char* output, const std::vector<double>& values, int futures, CsvText& csv) {
+  std::vector<double> means;
+  for (std::size_t i = 0; i < values.size(); i += static_cast<std::size_t>(futures)) {
+    double sum = 0;
+    for (int j = 0; j < futures; ++j) sum += values[i + static_cast<std::size_t>(j)];
+    if (!std::isnan(sum)) means.push_back(sum / futures);
+  }
+  if (means.empty()) return;
+  const auto n = static_cast<double>(means.size());
+  double mean = 0, square = 0;
+  for (const double value : means) mean += value / n;
+  for (const double value : means) square += (value - mean) * (value - mean);
+  constexpr double normal_95 = 1.959963984540054;
+  const double half = normal_95 * std::sqrt(square / (n - 1) / n);  // NaN, so empty, with a single draw
+  csv.row({output, "mean", mean, mean - half, mean + half});
+}
+
+void add_stream(const Target& target, int stream, const std::vector<double>& shares, int futures, CsvText& csv) {
+  std::vector<double> own;
+  for (std::size_t i = static_cast<std::size_t>(stream); i < shares.size(); i += streams) own.push_back(shares[i]);
+  for (std::size_t n = 1; n / 2 < own.size(); n *= 2) {
+    const std::size_t draws = std::min(n, own.size());
+    const ProbabilityEstimate at = clustered_probability(std::span(own).first(draws), futures, error_level);
+    csv.row({target.name, stream + 1, draws, at.mean, at.simulation_error.low, at.simulation_error.high});
+  }
+}
+
+}  // namespace
+
+std::vector<double> shares_sustained(const RunResult& run, std::size_t target, std::size_t reading) {
+  return shares_where(run, [&](std::size_t i) { return ((run.readings[i * run.shape.targets + target] >> reading) & 1u) != 0; });
+}
+
+std::vector<double> shares_as_ruled(const RunResult& run, std::size_t target) {
+  return shares_where(run, [&](std::size_t i) { return run.as_ruled[i * run.shape.targets + target] != 0; });
+}
+
+std::string probabilities_csv(const Model& model, const RunResult& run) {
+  CsvText csv("target,active,reserve,band_high,definition,reserve_counts,draws,futures,successes,probability,std_error,"
+              "ci_low,ci_high,ci_level,ci_method,p50_low,p50_high,p90_low,p90_high");
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  for (std::size_t k = 0; k < model.targets.size(); ++k) {
+    const Target& target = model.targets[k];
+    const std::vector<Reading> readings = readings_of(target, model.scenario.sustained);
+    for (std::size_t r = 0; r < readings.size(); ++r) {
+      const std::vector<double> shares = shares_sustained(run, k, r);
+      const ProbabilityEstimate p = clustered_probability(shares, run.shape.futures, error_level);
+      const ParameterSpread spread(shares, run.shape.futures);
+      const Interval p50 = spread.interval(0.5), p90 = spread.interval(0.9);
+      const double reserve = readings[r].reserve == ReserveReading::none ? none : target.reserve.value_or(none);
+      const double successes = std::round(p.mean * static_cast<double>(p.draws) * run.shape.futures);
+      csv.row({target.name, target.active, reserve, target.band_high.value_or(none), word_of(readings[r].definition),
+               word_of(readings[r].reserve), static_cast<std::size_t>(run.draws), run.shape.futures, successes, p.mean,
+               p.std_error, p.simulation_error.low, p.simulation_error.high, error_level, name_of(p.method), p50.low,
+               p50.high, p90.low, p90.high});
+    }
+  }
+  return csv.text();
+}
+
+std::string exceedance_csv(const Model& model, const RunResult& run) {
+  CsvText csv("force_size,probability,ci_low,ci_high,p50_low,p50_high,p90_low,p90_high,band_low,band_high");
+  std::vector<double> sizes = sizes_of(model);
+  const bool from_zero = sizes.front() == 0;
+  if (from_zero) sizes.front() = 1;
+  std::vector<ExceedancePoint> curve = exceedance_curve(run.max_force, run.shape.futures, sizes, error_level);
+  if (from_zero) curve.front().size = 0;
+  for (const ExceedancePoint& at : curve) {
+    csv.row({at.size, at.probability.mean, at.probability.simulation_error.low, at.probability.simulation_error.high,
+             at.p50.low, at.p50.high, at.p90.low, at.p90.high, at.band.low, at.band.high});
+  }
+  return csv.text();
+}
+
+std::string max_force_csv(const RunResult& run) {
+  CsvText csv("output,quantile,max_force,ci_low,ci_high");
+  const std::array<std::pair<const char*, const std::vector<double>*>, 5> outputs{
+      {{"M", &run.max_force}, {"M_ratio", &run.max_with_reserve}, {"M_people", &run.max_people}, {"M_money", &run.max_money},
+       {"M_training", &run.max_training}}};
+  for (const auto& [name, values] : outputs) add_quantiles(name, *values, run.shape.futures, csv);
+  for (const auto& [name, values] : outputs) add_mean(name, *values, run.shape.futures, csv);
+  return csv.text();
+}
+
+std::string convergence_csv(const Model& model, const RunResult& run) {
+  CsvText csv("target,stream,draws,probability,ci_low,ci_high");
+  for (std::size_t k = 0; k < model.targets.size(); ++k) {
+    const std::vector<double> shares = shares_as_ruled(run, k);
+    for (int stream = 0; stream < streams; ++stream) add_stream(model.targets[k], stream, shares, run.shape.futures, csv);
+  }
+  return csv.text();
+}
+
+}  // namespace muster

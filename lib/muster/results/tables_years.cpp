@@ -1,0 +1,144 @@
+#include "muster/ensemble/variables.hpp"
+#include "muster/estimate/parameter_spread.hpp"
+#include "muster/estimate/probability.hpp"
+#include "muster/results/csv_text.hpp"
+#include "muster/results/run_tables.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace muster {
+namespace {
+
+std::size_t succeeded(const RunResult& run) {
+  std::size_t count = 0;
+  for (const std::uint8_t failed : run.failed) count += failed == 0;
+  return count;
+}
+
+void add_series(std::string_view variable, std::string_view unit, const std::string& target, int year, std::size_t series,
+                const RunResult& run, std::size_t trajectories, CsvText& csv) {
+  const LogHistogram& counts = run.paths.histograms[series];
+  const auto q = [&](double share) { return counts.quantile(share); };
+  csv.row({variable, unit, target, year, run.paths.sums[series] / static_cast<double>(trajectories), q(0.025), q(0.05),
+           q(0.1), q(0.25), q(0.5), q(0.75), q(0.9), q(0.95), q(0.975)});
+}
+
+/// A share whose unit is the draw, from the sum over draws of its counts and of their squares.
+struct CountedShare {
+  double share = 0;
+  Interval error;
+};
+
+CountedShare counted_share(double sum, double squares, double draws, double futures) {
+  CountedShare result;
+  result.share = sum / (draws * futures);
+  const double p = result.share;
+  const double variance = (squares / (futures * futures) - draws * p * p) / (draws - 1);
+  if (p <= 0 || p >= 1 || draws < 2 || !(variance > 0)) {
+    result.error = clopper_pearson(p * draws, draws, error_level);
+    return result;
+  }
+  const double effective = std::min(p * (1 - p) / (variance / draws), draws * futures);
+  result.error = wilson(p * effective, effective, error_level);
+  return result;
+}
+
+constexpr std::array cause_order{Cause::start, Cause::people, Cause::training, Cause::money, Cause::reserve, Cause::none};
+
+void add_causes_by_year(const Model& model, const RunResult& run, std::size_t plain, CsvText& csv) {
+  const Target& target = model.targets[run.shape.plain_targets[plain]];
+  const double draws = run.draws, futures = run.shape.futures;
+  for (int t = model.scenario.ceasefire_year; t < run.shape.years; ++t) {
+    for (const Cause cause : cause_order) {
+      const std::size_t at = (plain * run.shape.years + t) * cause_count + static_cast<std::size_t>(cause);
+      const CountedShare share = counted_share(static_cast<double>(run.cause_sum[at]), static_cast<double>(run.cause_square[at]), draws, futures);
+      csv.row({target.name, model.scenario.base_year + t, word_of(cause), share.share, share.error.low, share.error.high});
+    }
+  }
+}
+
+void add_first_causes(const Model& model, const RunResult& run, std::size_t target, CsvText& csv) {
+  for (const Cause cause : cause_order) {
+    const std::vector<double> shares =
+        shares_where(run, [&](std::size_t i) { return run.cause[i * run.shape.targets + target] == cause; });
+    const ProbabilityEstimate p = clustered_probability(shares, run.shape.futures, error_level);
+    csv.row({model.targets[target].name, "", word_of(cause), p.mean, p.simulation_error.low, p.simulation_error.high});
+  }
+}
+
+void add_binding(const RunResult& run, CsvText& csv) {
+  for (const Binding binding : {Binding::people, Binding::training, Binding::money, Binding::none}) {
+    const std::vector<double> shares = shares_where(run, [&](std::size_t i) { return run.binding[i] == binding; });
+    const ProbabilityEstimate p = clustered_probability(shares, run.shape.futures, error_level);
+    csv.row({"max_force", "", word_of(binding), p.mean, p.simulation_error.low, p.simulation_error.high});
+  }
+}
+
+std::vector<double> shares_passing(const RunResult& run, std::size_t plain, int t) {
+  const std::size_t years = run.shape.plain_targets.size() * static_cast<std::size_t>(run.shape.years);
+  std::vector<double> shares = shares_where(run, [](std::size_t) { return false; });  // NaN where a draw failed
+  for (std::size_t draw = 0; draw < shares.size(); ++draw) {
+    const double count = run.passing[draw * years + plain * static_cast<std::size_t>(run.shape.years) + static_cast<std::size_t>(t)];
+    shares[draw] += count / run.shape.futures;
+  }
+  return shares;
+}
+
+}  // namespace
+
+std::string paths_csv(const Model& model, const RunResult& run) {
+  CsvText csv("variable,unit,target,year,mean,q025,q05,q10,q25,q50,q75,q90,q95,q975");
+  const std::size_t n = succeeded(run);
+  const int base = model.scenario.base_year;
+  const auto common = common_variables();
+  for (std::size_t v = 0; v < common.size(); ++v) {
+    for (int t = 0; t < run.shape.years; ++t) {
+      add_series(common[v].name, common[v].unit, "", base + t, run.shape.common_series(v, t), run, n, csv);
+    }
+  }
+  const auto by_target = target_variables();
+  for (std::size_t v = 0; v < by_target.size(); ++v) {
+    for (std::size_t plain = 0; plain < run.shape.plain_targets.size(); ++plain) {
+      const std::string& target = model.targets[run.shape.plain_targets[plain]].name;
+      for (int t = 0; t < run.shape.years; ++t) {
+        add_series(by_target[v].name, by_target[v].unit, target, base + t, run.shape.target_series(v, plain, t), run, n, csv);
+      }
+    }
+  }
+  return csv.text();
+}
+
+std::string years_csv(const Model& model, const RunResult& run) {
+  CsvText csv("target,year,passing,passing_ci_low,passing_ci_high,passing_p90_low,passing_p90_high,short_by,short_ci_low,"
+              "short_ci_high");
+  for (std::size_t plain = 0; plain < run.shape.plain_targets.size(); ++plain) {
+    const std::size_t target = run.shape.plain_targets[plain];
+    for (int t = model.scenario.ceasefire_year; t < run.shape.years; ++t) {
+      const int year = model.scenario.base_year + t;
+      const std::vector<double> passing = shares_passing(run, plain, t);
+      const std::vector<double> fallen = shares_where(run, [&](std::size_t i) {
+        const int first = run.shortfall_year[i * run.shape.targets + target];
+        return first != 0 && first <= year;
+      });
+      const ProbabilityEstimate p = clustered_probability(passing, run.shape.futures, error_level);
+      const ProbabilityEstimate s = clustered_probability(fallen, run.shape.futures, error_level);
+      const Interval p90 = parameter_interval(passing, run.shape.futures, 0.9);
+      csv.row({model.targets[target].name, year, p.mean, p.simulation_error.low, p.simulation_error.high, p90.low, p90.high,
+               s.mean, s.simulation_error.low, s.simulation_error.high});
+    }
+  }
+  return csv.text();
+}
+
+std::string constraints_csv(const Model& model, const RunResult& run) {
+  CsvText csv("target,year,constraint,share,ci_low,ci_high");
+  for (std::size_t plain = 0; plain < run.shape.plain_targets.size(); ++plain) {
+    add_causes_by_year(model, run, plain, csv);
+    add_first_causes(model, run, run.shape.plain_targets[plain], csv);
+  }
+  add_binding(run, csv);
+  return csv.text();
+}
+
+}  // namespace muster
