@@ -15,7 +15,8 @@ double next_fertility_level(const PopulationInputs& inputs, double level, double
 }
 
 double live_births(const AgeVector& asfr, const AgeVector& women_start, const AgeVector& women_end) {
-  return (asfr.segment<35>(15) * (women_start.segment<35>(15) + women_end.segment<35>(15))).sum() / 2;
+  constexpr int first = 10, ages = 45;  // the UN's rates cover 10-54; nobody bears outside them
+  return (asfr.segment<ages>(first) * (women_start.segment<ages>(first) + women_end.segment<ages>(first))).sum() / 2;
 }
 
 }  // namespace muster

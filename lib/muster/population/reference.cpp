@@ -38,11 +38,11 @@ PopulationReference population_reference(const Country& country, int start, int 
   reference.start = of_year(country.population, start, country, "population.csv");
   for (int year = start; year <= last_year; ++year) {
     reference.mortality.push_back(of_year(country.mortality, year, country, "mortality.csv"));
-    const AgeVector asfr = reproductive(of_year(country.fertility, year, country, "fertility.csv"));
-    require(asfr.sum() > 0, "countries/{}/fertility.csv: {} has no births at ages 15-49; write rates above 0",
+    reference.fertility.push_back(of_year(country.fertility, year, country, "fertility.csv"));
+    const AgeVector pattern = reproductive(reference.fertility.back());
+    require(pattern.sum() > 0, "countries/{}/fertility.csv: {} has no births at ages 15-49; write rates above 0",
             country.folder, year);
-    reference.fertility.push_back(asfr);
-    reference.fertility_pattern.push_back(asfr / asfr.sum());
+    reference.fertility_pattern.push_back(pattern / pattern.sum());
   }
   add_un_events(reference, country, start, last_year);
   return reference;

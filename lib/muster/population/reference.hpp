@@ -12,8 +12,8 @@ struct PopulationReference {
   int first_year = 0;                        ///< 1 January the projection starts from
   BySex start;                               ///< persons then
   std::vector<BySex> mortality;              ///< central death rates, ages 0 .. 99
-  std::vector<AgeVector> fertility;          ///< births per woman-year, ages 15 .. 49
-  std::vector<AgeVector> fertility_pattern;  ///< the same scaled to sum 1
+  std::vector<AgeVector> fertility;          ///< births per woman-year, as published
+  std::vector<AgeVector> fertility_pattern;  ///< ages 15 .. 49 alone, scaled to sum 1
   std::vector<BySex> un_migration;           ///< net migrants the UN books; empty when the country has none
   std::vector<double> un_sex_ratio;          ///< boys per girl in the UN's tables; empty when the country has none
 
