@@ -24,15 +24,18 @@ Copula::Copula(std::span<const std::string> names, std::span<const RankCorrelati
       if (contradiction == Contradiction::refuse) detail::refuse_contradiction(names, correlations, group);
       among = nearest_correlation(among, detail::raised_eigenvalue);
     }
-    const Eigen::MatrixXd factor = among.llt().matrixL();
-    for (std::size_t i = 0; i < group.size(); ++i) {
-      std::vector<Term>& row = rows_[static_cast<std::size_t>(group[i])];
-      row.clear();
-      linked_[static_cast<std::size_t>(group[i])] = true;
-      for (std::size_t j = 0; j <= i; ++j) {
-        const double weight = factor(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
-        if (weight != 0) row.push_back({static_cast<std::size_t>(group[j]), weight});
-      }
+    link(group, among.llt().matrixL());
+  }
+}
+
+void Copula::link(std::span<const Eigen::Index> group, const Eigen::MatrixXd& factor) {
+  for (Eigen::Index i = 0; i < factor.rows(); ++i) {
+    const auto input = static_cast<std::size_t>(group[static_cast<std::size_t>(i)]);
+    linked_[input] = true;
+    rows_[input].clear();
+    for (Eigen::Index j = 0; j <= i; ++j) {
+      const auto source = static_cast<std::size_t>(group[static_cast<std::size_t>(j)]);
+      if (factor(i, j) != 0) rows_[input].push_back({source, factor(i, j)});
     }
   }
 }

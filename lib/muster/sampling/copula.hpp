@@ -1,5 +1,7 @@
 #pragma once
 
+#include <Eigen/Core>
+
 #include <cstddef>
 #include <span>
 #include <string>
@@ -28,9 +30,8 @@ class Copula {
   /// What to do with correlations that no joint distribution has.
   enum class Contradiction { refuse, take_nearest };
 
-  /// @throws InvalidInput for a pair of unknown, equal or twice-named inputs, a rank outside (-1, 1), and, if refused,
-  /// for
-  ///         ranks that contradict one another: it names the pairs and the nearest ranks that can be had
+  /// @throws InvalidInput for a pair of unknown, equal or twice-named inputs and for a rank outside (-1, 1); if
+  ///   refused, for ranks that contradict one another, naming the pairs and the nearest ranks that can be had
   Copula(std::span<const std::string> names, std::span<const RankCorrelation> pairs,
          Contradiction contradiction = Contradiction::refuse);
 
@@ -38,8 +39,8 @@ class Copula {
   /// Whether the input has a correlation other than 0 with any other.
   [[nodiscard]] bool is_linked(std::size_t input) const { return linked_[input]; }
 
-  /// Correlated standard normals from independent ones; shape (inputs) both. An input without a correlation keeps its
-  /// own.
+  /// Correlated standard normals from independent ones; shape (inputs) both. Unlinked inputs keep
+  /// theirs.
   [[nodiscard]] std::vector<double> correlated(std::span<const double> independent) const;
 
  private:
@@ -47,6 +48,9 @@ class Copula {
     std::size_t input;
     double weight;
   };
+  /// Takes the Cholesky factor of a group, given by its inputs in order of declaration, into the rows.
+  void link(std::span<const Eigen::Index> group, const Eigen::MatrixXd& factor);
+
   std::vector<std::vector<Term>> rows_;  ///< rows of the Cholesky factor without its zeros
   std::vector<bool> linked_;
 };

@@ -20,11 +20,12 @@ constexpr double below_one = 1 - 0x1p-53;
 Design::Plan checked(const Design::Plan& plan) {
   require(plan.draws > 0,
           "draws = 0 leaves nothing to estimate from (a run needs at least one draw); write draws = 1 or more");
-  require(
-      plan.replicates > 0 && plan.draws % plan.replicates == 0,
-      "{} draws cannot be split into {} replicates (all replicates must have the same size); write draws that are a "
-      "multiple of the replicates",
-      plan.draws, plan.replicates);
+  require(plan.replicates > 0,
+          "replicates = 0 leaves no points (a design is at least one copy of them); write 1 or more");
+  require(plan.sampler != Sampler::latin_hypercube || plan.draws % plan.replicates == 0,
+          "{} draws cannot be split into {} Latin hypercubes (all must have the same size); write draws that are a "
+          "multiple of {}",
+          plan.draws, plan.replicates, plan.replicates);
   return plan;
 }
 

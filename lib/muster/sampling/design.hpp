@@ -19,16 +19,15 @@ class Design {
     Sampler sampler = Sampler::random;
     std::uint64_t seed = 1;
     std::uint32_t draws = 1;
-    /// Independently randomised copies of the point set, from which its error is estimated: draw d is point d /
-    /// replicates of copy d % replicates, so that a longer run holds the shorter one. The random sampler needs none.
+    /// Independently randomised copies of the point set, from which its error is estimated: draw d is point
+    /// d / replicates of copy d % replicates, so that a longer run holds the shorter one (not for Latin hypercubes,
+    /// whose size is fixed). The random sampler needs none.
     std::uint32_t replicates = 1;
   };
 
-  /// @param names  inputs in order of declaration; under Sobol the place is the dimension, and the first are spread
-  /// best
-  /// @throws InvalidInput without draws, if replicates do not divide the draws, if two names share their random
-  /// numbers,
-  ///         or if there are more names than Sobol dimensions (3667)
+  /// @param names  inputs as declared; their place is their Sobol dimension, and the first are spread best
+  /// @throws InvalidInput without draws or replicates, if Latin hypercubes would differ in size, if two names share
+  ///   their random numbers, or for more names than there are Sobol dimensions (3667)
   Design(const Plan& plan, const std::vector<std::string>& names);
 
   [[nodiscard]] const Plan& plan() const { return plan_; }

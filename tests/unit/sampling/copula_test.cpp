@@ -1,8 +1,8 @@
 #include "muster/sampling/copula.hpp"
 
-#include "muster/core/require.hpp"
 #include "muster/distributions/standard_normal.hpp"
 #include "muster/sampling/design.hpp"
+#include "support/message_of.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,12 +16,7 @@ using Names = std::vector<std::string>;
 using Pairs = std::vector<RankCorrelation>;
 
 std::string message_of(const Names& names, const Pairs& pairs) {
-  try {
-    const Copula copula{names, pairs};
-  } catch (const InvalidInput& error) {
-    return error.what();
-  }
-  return "nothing was thrown";
+  return test::message_of([&] { Copula(names, pairs); });
 }
 
 /// Correlated normals of two inputs at one draw of the design, from its inputs @p first and first + 1.
