@@ -238,10 +238,10 @@ double error_slope(Sampler sampler, const std::string& name) {
 }
 
 // Owen (1997): n^-1.5 up to logarithms for smooth functions; random sampling has -0.5. An error from 32 seeds is known
-// to 12 %, the slope to 0.03: both bounds are more than five of these away from -1.48 and -0.45, measured over seeds
-// 101 to 132.
+// to 12 %, the slope to 0.03: both bounds are five of these or more from the slopes over seeds 1 to 32 and 101 to 132,
+// -1.39 and -1.48, and -0.48 and -0.45.
 TEST(Sobol, ErrorFallsFasterThanTheNumberOfDrawsOnASmoothProduct) {
-  EXPECT_LT(error_slope(Sampler::sobol, "sobol"), -1.25);
+  EXPECT_LT(error_slope(Sampler::sobol, "sobol"), -1.2);
   EXPECT_GT(error_slope(Sampler::random, "random"), -0.7);
 }
 
