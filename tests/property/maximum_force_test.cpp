@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdio>
 
 namespace muster {
@@ -59,6 +60,22 @@ TEST(MaximumForceProperty, CeilingsBoundTheForce) {
     EXPECT_LE(most.force, most.money / model.scenario.sustained.fill) << index;
     EXPECT_LE(most.force, most.training) << index;
     EXPECT_LE(most.with_reserve, most.force) << index;
+  }
+}
+
+/// Searches from a guess end where the model's bisection ends, for every ceiling and for M with a reserve.
+TEST(MaximumForceProperty, AGuessLeadsToTheBisectionsResult) {
+  const Model model = baseline_model({"run.draws=500"});
+  const SustainedRule& rule = model.scenario.sustained;
+  const std::array<Relaxed, 5> lifted{Relaxed{}, Relaxed{.volunteers = true}, Relaxed{.places = true, .money = true},
+                                      Relaxed{.volunteers = true, .places = true}, Relaxed{.volunteers = true, .money = true}};
+  for (std::uint32_t index = 0; index < 500; ++index) {
+    const ForceConditions conditions = conditions_of(model, index);
+    const double most = largest_force(conditions, rule, {}, 0);
+    for (const Relaxed relaxed : lifted) {
+      EXPECT_EQ(largest_force_near(most, conditions, rule, relaxed, 0), largest_force(conditions, rule, relaxed, 0)) << index;
+    }
+    EXPECT_EQ(largest_force_near(most, conditions, rule, {}, 1.1), largest_force(conditions, rule, {}, 1.1)) << index;
   }
 }
 

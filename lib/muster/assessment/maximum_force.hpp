@@ -2,7 +2,7 @@
 
 #include "muster/assessment/sustained.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace muster {
 
@@ -22,6 +22,31 @@ template <class Sustained>
   return low;
 }
 
+/// The same from a guess on the bisection's grid, in fewer evaluations when it is right or near: without gaps the grid
+/// has one last point that holds, and any search ends there.
+template <class Sustained>
+[[nodiscard]] double largest_sustained_near(double guess, const Sustained& sustained) {
+  constexpr int last = 1 << halvings;
+  constexpr double step = greatest_force / last;
+  const auto holds = [&](int i) { return sustained(i * step); };
+  int low = 0, high = last;
+  if (const int at = static_cast<int>(guess / step); at > 0 && holds(at)) {
+    low = at;
+    for (int reach = 1; low + reach < high; reach *= 64) {
+      if (!holds(low + reach)) high = low + reach;
+      else low += reach;
+    }
+  } else {
+    if (!sustained(1.0)) return 0;
+    if (at > 0) high = at;
+  }
+  while (high - low > 1) {
+    const int middle = low + (high - low) / 2;
+    (holds(middle) ? low : high) = middle;
+  }
+  return low * step;
+}
+
 /// What limits a force most; `none` when lifting any single limit gains next to nothing.
 enum class Binding { none, people, money, training };
 
@@ -38,9 +63,13 @@ struct MaximumForce {
 /// @param cap  no force above it counts as sustained; 0: no cap
 [[nodiscard]] MaximumForce maximum_force(const ForceConditions& conditions, const SustainedRule& rule, double cap);
 
-/// M alone, without the cap.
+/// M without the cap, by the bisection of the model.
 [[nodiscard]] double largest_force(const ForceConditions& conditions, const SustainedRule& rule, Relaxed relaxed,
                                    double reserve_ratio);
+
+/// The same from a guess, such as M with fewer limits lifted.
+[[nodiscard]] double largest_force_near(double guess, const ForceConditions& conditions, const SustainedRule& rule,
+                                        Relaxed relaxed, double reserve_ratio);
 
 /// Whether sustained(A) fails at some A of 10,000 .. 1,000,000 by 10,000 and holds at a larger one.
 [[nodiscard]] bool has_gaps(const ForceConditions& conditions, const SustainedRule& rule);

@@ -102,6 +102,12 @@ void demobilise(const ForceInputs& inputs, const ForceStocks& now, int tau, doub
   people.demobilised = now.demobilising - people.demobilising;
 }
 
+double conscripts_on_1_january(const ForceInputs& inputs, const ForceStocks& now) {
+  double conscripts = 0;
+  for (int i = 0; i < inputs.term; ++i) conscripts += now.intakes[i] * share_in(inputs.term, i);
+  return conscripts;
+}
+
 }  // namespace
 
 double share_in(double term, int years_after) { return std::clamp(term - years_after, 0.0, 1.0); }
@@ -124,16 +130,12 @@ double active_strength(const ForceInputs& inputs, const Personnel& people) {
 
 double serving_from_pool(const ForceConditions& conditions, const ForceStocks& now, int tau) {
   const WartimeAges& ages = conditions.ages;
-  double conscripts = 0;
-  for (int i = 0; i < most_term_years; ++i) conscripts += now.intakes[i] * share_in(conditions.inputs.term, i);
-  return now.professionals.sum() + conscripts + now.legacy * ratio_or_zero(ages.may_enlist[tau], ages.may_stay[tau]) +
+  return now.professionals.sum() + conscripts_on_1_january(conditions.inputs, now) + now.legacy * ratio_or_zero(ages.may_enlist[tau], ages.may_stay[tau]) +
          now.demobilising * ages.may_enlist[tau];
 }
 
 double soldiers(const ForceInputs& inputs, const ForceStocks& now) {
-  double conscripts = 0;
-  for (int i = 0; i < most_term_years; ++i) conscripts += now.intakes[i] * share_in(inputs.term, i);
-  return now.professionals.sum() + conscripts + now.legacy + now.demobilising;
+  return now.professionals.sum() + conscripts_on_1_january(inputs, now) + now.legacy + now.demobilising;
 }
 
 Personnel personnel_year(const ForceConditions& conditions, const ForceStocks& now, int t, const Aim& aim) {

@@ -25,11 +25,11 @@ Reserve refresh(const Reserve& registered, double share) {
   return next;
 }
 
-double ready_reserve(const Reserve& reserve, double turn_out, double decay) {
-  const double fade_factor = std::exp(-decay);
+double ready_reserve(const Reserve& reserve, const Readiness& readiness) {
+  const double kept = std::exp(-readiness.decay);
   double ready = 0;
-  for (int j = most_reserve_years; j >= 0; --j) ready = ready * fade_factor + reserve.regular[j] + reserve.veterans[j];
-  return turn_out * ready;
+  for (int j = readiness.years; j >= 0; --j) ready = ready * kept + reserve.regular[j] + reserve.veterans[j];
+  return readiness.turn_out * ready;
 }
 
 }  // namespace muster

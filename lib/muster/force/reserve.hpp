@@ -30,7 +30,14 @@ struct ReserveFading {
 /// Trains a share of everybody on the list: they count as just out of service again.
 [[nodiscard]] Reserve refresh(const Reserve& registered, double share);
 
+/// How ready those on the list are.
+struct Readiness {
+  double turn_out = 1;  ///< share who come
+  double decay = 0;     ///< loss of skill [per year since service]
+  int years = 0;        ///< nobody is on the list for longer
+};
+
 /// turn_out times the enrolled, each discounted by exp(-decay) a year since service (model 3.5).
-[[nodiscard]] double ready_reserve(const Reserve& reserve, double turn_out, double decay);
+[[nodiscard]] double ready_reserve(const Reserve& reserve, const Readiness& readiness);
 
 }  // namespace muster

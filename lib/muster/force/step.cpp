@@ -149,7 +149,9 @@ ForceStep step(const ForceConditions& conditions, const ForceStocks& now, int t,
   Reserve next = refresh(reserve.registered, refreshed);
   enter_reserve(conditions, cut, tau, next);
   year.enrolled = next.enrolled();
-  year.ready = ready_reserve(next, conditions.inputs.turn_out, conditions.inputs.decay);
+  year.ready = ready_reserve(next, {.turn_out = conditions.inputs.turn_out,
+                                    .decay = conditions.inputs.decay,
+                                    .years = static_cast<int>(conditions.inputs.reserve_years)});
   year.called_share = conditions.years[t].pool.class_men > 0 ? year.called_up / conditions.years[t].pool.class_men : 0;
   result.next = stocks_of(cut, next, next_pay_level(conditions, now.pay_level, aim, year.active));
   return result;
