@@ -1,0 +1,54 @@
+#include "muster/ensemble/histogram.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace muster {
+namespace {
+
+/// Values over nine orders of magnitude of both signs, and zeros.
+std::vector<double> spread_values() {
+  std::vector<double> values;
+  for (int i = 0; i < 2000; ++i) {
+    const double magnitude = std::pow(10, 9.0 * ((i * 7919) % 2000) / 2000 - 2);
+    values.push_back(i % 3 == 0 ? -magnitude : magnitude);
+    if (i % 50 == 0) values.push_back(0);
+  }
+  return values;
+}
+
+TEST(LogHistogram, QuantilesAreWithinATenthOfAPercent) {
+  std::vector<double> values = spread_values();
+  LogHistogram counts;
+  for (const double value : values) counts.add(value);
+  std::ranges::sort(values);
+  for (const double q : {0.025, 0.05, 0.25, 0.34, 0.5, 0.75, 0.95, 0.975}) {
+    const double exact = values[static_cast<std::size_t>(std::ceil(q * static_cast<double>(values.size()))) - 1];
+    EXPECT_NEAR(counts.quantile(q), exact, 0.001 * std::abs(exact)) << q;
+  }
+}
+
+TEST(LogHistogram, MergingInAnyOrderGivesTheSameCounts) {
+  const std::vector<double> values = spread_values();
+  LogHistogram whole, odd, even;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    whole.add(values[i]);
+    (i % 2 == 0 ? even : odd).add(values[i]);
+  }
+  LogHistogram first = even, second = odd;
+  first.merge(odd);
+  second.merge(even);
+  EXPECT_EQ(first.count(), values.size());
+  for (double q = 0.01; q < 1; q += 0.01) {
+    EXPECT_EQ(first.quantile(q), whole.quantile(q));
+    EXPECT_EQ(second.quantile(q), whole.quantile(q));
+  }
+}
+
+TEST(LogHistogram, EmptyHasNoQuantile) { EXPECT_TRUE(std::isnan(LogHistogram().quantile(0.5))); }
+
+}  // namespace
+}  // namespace muster

@@ -1,0 +1,127 @@
+#include "muster/results/run_tables.hpp"
+
+#include "muster/core/number.hpp"
+#include "muster/ensemble/run.hpp"
+#include "support/baseline_model.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace muster {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+/// Cells of a table without quoted ones.
+Rows rows_of(const std::string& csv) {
+  Rows rows;
+  std::stringstream lines(csv);
+  for (std::string line; std::getline(lines, line);) {
+    std::vector<std::string> cells;
+    std::size_t start = 0;
+    for (std::size_t comma = line.find(','); comma != std::string::npos; comma = line.find(',', start)) {
+      cells.push_back(line.substr(start, comma - start));
+      start = comma + 1;
+    }
+    cells.push_back(line.substr(start));
+    rows.push_back(cells);
+  }
+  rows.erase(rows.begin());
+  return rows;
+}
+
+double number(const std::string& cell) { return read_number(cell).value_or(-1); }
+
+class RunTables : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    model_ = new Model(testing::baseline_model({"run.draws=48", "run.futures=4"}));
+    run_ = new RunResult(run(*model_, 48, {}));
+  }
+  static void TearDownTestSuite() {
+    delete run_;
+    delete model_;
+  }
+  static const Model* model_;
+  static const RunResult* run_;
+};
+
+const Model* RunTables::model_ = nullptr;
+const RunResult* RunTables::run_ = nullptr;
+
+TEST_F(RunTables, TargetsLieOnTheExceedanceCurveAndTheBandIsADifference) {
+  std::map<double, double> curve;
+  for (const auto& row : rows_of(exceedance_csv(*model_, *run_))) curve[number(row[0])] = number(row[1]);
+  double band = -1;
+  for (const auto& row : rows_of(probabilities_csv(*model_, *run_))) {
+    if (row[4] != "every-year" || !row[2].empty()) continue;
+    if (row[3].empty()) EXPECT_DOUBLE_EQ(number(row[9]), curve.at(number(row[1]))) << row[0];
+    else band = number(row[9]);
+  }
+  EXPECT_NEAR(band, curve.at(300'000) - curve.at(400'000), 1e-12);
+}
+
+TEST_F(RunTables, TheCurveNeverRisesAndLiesInsideItsIntervals) {
+  double before = 1;
+  for (const auto& row : rows_of(exceedance_csv(*model_, *run_))) {
+    const double p = number(row[1]);
+    EXPECT_LE(p, before);
+    EXPECT_LE(number(row[2]), p + 1e-12);
+    EXPECT_GE(number(row[3]), p - 1e-12);
+    EXPECT_LE(number(row[8]), number(row[2]) + 1e-12);  // the band over all sizes is wider
+    EXPECT_GE(number(row[9]), number(row[3]) - 1e-12);
+    before = p;
+  }
+}
+
+TEST_F(RunTables, CausesAddUpToOneInEveryYear) {
+  std::map<std::pair<std::string, std::string>, double> sums;
+  for (const auto& row : rows_of(constraints_csv(*model_, *run_))) sums[{row[0], row[1]}] += number(row[3]);
+  ASSERT_EQ(sums.size(), model_->targets.size() * 0 + 5 * 22 + 1);  // five targets x (21 years and the first failure), M
+  for (const auto& [key, sum] : sums) EXPECT_NEAR(sum, 1, 1e-12) << key.first << ' ' << key.second;
+}
+
+TEST_F(RunTables, ShortfallNeverUnhappensAndMirrorsTheProbability) {
+  std::map<std::string, double> last;
+  for (const auto& row : rows_of(years_csv(*model_, *run_))) {
+    EXPECT_GE(number(row[7]), last[row[0]]) << row[0] << ' ' << row[1];
+    last[row[0]] = number(row[7]);
+  }
+  for (const auto& row : rows_of(probabilities_csv(*model_, *run_))) {
+    const bool ruled = row[4] == "every-year" && (row[5] == "enrolled" || row[0] != "armed non-alignment");
+    if (ruled && row[3].empty()) EXPECT_NEAR(number(row[9]), 1 - last.at(row[0]), 1e-12) << row[0];
+  }
+}
+
+TEST_F(RunTables, QuantilesOfTheLargestForceAscend) {
+  std::map<std::string, double> before;
+  for (const auto& row : rows_of(max_force_csv(*run_))) {
+    if (row[1] == "mean") continue;
+    EXPECT_GE(number(row[2]), before[row[0]]);
+    before[row[0]] = number(row[2]);
+  }
+  EXPECT_EQ(before.size(), 5u);
+}
+
+TEST_F(RunTables, EveryUncertainInputStandsOnceWithASourceOrAsJudgement) {
+  const std::string csv = inputs_csv(*model_);
+  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), static_cast<long>(model_->scenario.inputs.size()) + 1);
+}
+
+TEST_F(RunTables, TheClosedFormIsTheTextbooksOne) {
+  std::map<std::string, double> values;
+  for (const auto& row : rows_of(levels_csv(*model_))) {
+    if (row[0] == "L0" && (row[1].empty() || row[1] == "300,000")) values[row[2]] = number(row[4]);
+    if (row[0] == "L0" && row[1] == "\"300") values[row[3]] = number(row[5]);  // a name with a comma is quoted
+  }
+  ASSERT_TRUE(values.contains("recruits_needed"));
+  const double training_loss = 0.10515;  // median of pert(0.04, 0.1, 0.2)
+  EXPECT_NEAR(values.at("recruits_needed"), 300'000 / values.at("length_of_service") / (1 - training_loss), 3);
+}
+
+}  // namespace
+}  // namespace muster
