@@ -1,7 +1,6 @@
 #include "muster/results/output_folder.hpp"
 
 #include "muster/core/require.hpp"
-#include "support/message_of.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gmock/gmock.h>
