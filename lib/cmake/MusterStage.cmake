@@ -1,7 +1,10 @@
 # One link target per stage: muster_<stage>, in use as muster::<stage>.
 #   muster_add_stage(economy HEADERS economy/growth.hpp SOURCES economy/growth.cpp
 #                    USES population LINK Boost::headers)
-# USES names stages above this one, LINK libraries that appear in its headers, PRIVATE_LINK those that do not.
+# USES names stages above this one, LINK libraries that appear in its headers, PRIVATE_LINK those that do not. Of the
+# latter, those that are only headers are of no concern to a project that links the installed library.
+set(muster_only_headers Boost::headers nlohmann_json::nlohmann_json muster_external_random123
+                        muster_external_tomlplusplus muster_external_cli11)
 
 add_library(muster_options INTERFACE)
 target_compile_options(muster_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
@@ -18,7 +21,13 @@ function(muster_add_stage stage)
   if(ARG_SOURCES)
     add_library(${target} STATIC ${ARG_SOURCES} ${ARG_HEADERS})
     set(scope PUBLIC)
-    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:muster_options> ${ARG_PRIVATE_LINK})
+    set(private_link muster_options ${ARG_PRIVATE_LINK})
+    foreach(library IN LISTS private_link)
+      if(library STREQUAL "muster_options" OR library IN_LIST muster_only_headers)
+        set(library $<BUILD_INTERFACE:${library}>)
+      endif()
+      target_link_libraries(${target} PRIVATE ${library})
+    endforeach()
   else()
     add_library(${target} INTERFACE ${ARG_HEADERS})
     set(scope INTERFACE)
