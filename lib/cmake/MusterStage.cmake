@@ -15,6 +15,22 @@ if(MUSTER_SANITIZE)
   target_link_options(muster_options INTERFACE -fsanitize=${MUSTER_SANITIZE})
 endif()
 
+# The headers that nearly every source reads, compiled once. Off for the release build of the library, so that a source
+# that forgets an include of its own does not compile; on for the builds that only repeat it.
+option(MUSTER_PRECOMPILE "Compile the library's common headers once" OFF)
+set(muster_common_headers <Eigen/Core> <fmt/format.h> <algorithm> <array> <cmath> <filesystem> <functional> <map>
+                          <optional> <span> <sstream> <string> <string_view> <variant> <vector>)
+function(muster_precompile target)  # further headers after the name
+  file(CONFIGURE OUTPUT ${target}.cpp CONTENT "")
+  add_library(${target} OBJECT EXCLUDE_FROM_ALL "${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp")
+  target_compile_features(${target} PRIVATE cxx_std_20)
+  target_link_libraries(${target} PRIVATE muster_options Eigen3::Eigen fmt::fmt)
+  target_precompile_headers(${target} PRIVATE ${muster_common_headers} ${ARGN})
+endfunction()
+if(MUSTER_PRECOMPILE)
+  muster_precompile(muster_pch)
+endif()
+
 function(muster_add_stage stage)
   cmake_parse_arguments(ARG "" "" "HEADERS;SOURCES;USES;LINK;PRIVATE_LINK" ${ARGN})
   set(target muster_${stage})
@@ -28,6 +44,9 @@ function(muster_add_stage stage)
       endif()
       target_link_libraries(${target} PRIVATE ${library})
     endforeach()
+    if(MUSTER_PRECOMPILE)
+      target_precompile_headers(${target} REUSE_FROM muster_pch)
+    endif()
   else()
     add_library(${target} INTERFACE ${ARG_HEADERS})
     set(scope INTERFACE)
