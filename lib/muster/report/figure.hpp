@@ -33,10 +33,11 @@ struct Drawing {
 
 /// A figure with everything that is written for it.
 ///
-/// In every SVG each shape carries its colour as presentation attributes and a class, so that a page may restyle it:
-/// text and axes `ink`, guides `guide`, fields `field`, lines `line-blue` and so on, areas `area-blue-90` and so on.
-/// The root carries `data-plot="left top right bottom"` [pt], `data-x="low high"` and `data-y="low high"` of the main
-/// axes.
+/// In every SVG each shape carries its colour as presentation attributes and as a class, so that a page may restyle it:
+/// `f-NAME` what is filled, `s-NAME` what is stroked, NAME one of black blue vermillion green pink orange sky yellow
+/// band90 band50 guide field white; all text is `f-black`; the white ground is `paper`. Dark text stands only on light
+/// fills. The root carries `data-plot="left top right bottom"` [pt], `data-x="low high"` and `data-y="low high"` of the
+/// main axes in the units of the axis (thousands where it says so).
 struct Figure {
   std::string id;                 ///< "F1"
   std::string name;               ///< "exceedance"; the files are fig-exceedance.*

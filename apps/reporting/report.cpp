@@ -1,0 +1,97 @@
+#include "report.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <stdexcept>
+
+#include "muster/core/require.hpp"
+#include "muster/report/figure.hpp"
+#include "muster/report/figure_files.hpp"
+
+namespace muster::reporting {
+namespace {
+
+/// A folder beside the final one, which takes its place when all is written and disappears otherwise.
+class Draft {
+ public:
+  explicit Draft(std::filesystem::path target)
+      : target_(std::move(target)), folder_(target_.string() + fmt::format(".part-{}", ::getpid())) {
+    std::filesystem::create_directories(folder_);
+  }
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+  ~Draft() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+  /// Puts the draft in the place of what stood there before.
+  void keep() const {
+    const std::filesystem::path before = folder_.string() + "-before";
+    if (std::filesystem::exists(target_)) std::filesystem::rename(target_, before);
+    std::filesystem::rename(folder_, target_);
+    std::filesystem::remove_all(before);
+  }
+
+ private:
+  std::filesystem::path target_, folder_;
+};
+
+bool wants(const Options& options, std::string_view format) {
+  return std::ranges::find(options.formats, format) != options.formats.end();
+}
+
+/// Only a report may be replaced: a folder with anything else in it is someone's work.
+void check_target(const std::filesystem::path& target) {
+  if (!std::filesystem::exists(target)) return;
+  require(std::filesystem::is_directory(target), "--out: {} is a file (a report is a folder); name a folder",
+          target.string());
+  for (const auto& entry : std::filesystem::directory_iterator(target)) {
+    const std::string name = entry.path().filename().string();
+    const bool ours =
+        name.starts_with("fig-") || name.starts_with("tab-") || name == "report.html" || name == "numbers.tex";
+    require(ours, "--out: {} holds {} (it is not of a report and would be lost); name another folder", target.string(),
+            name);
+  }
+}
+
+FigureOptions figure_options(const Options& options) {
+  FigureOptions asked;
+  asked.wanted = options.figures;
+  asked.style = options.style == "slides" ? FigureStyle::slides : FigureStyle::paper;
+  require(asked.style == FigureStyle::paper || options.width.empty(),
+          "--width: {} does not go with --style slides (a slide has one size); leave one of them out", options.width);
+  asked.widths_mm = widths_of(options.width);
+  return asked;
+}
+
+FigureFiles figure_files(const Options& options, const RunRecord& run) {
+  FigureFiles files;
+  files.drawings.clear();
+  if (wants(options, "svg")) files.drawings.insert(DrawingFormat::svg);
+  if (wants(options, "pdf")) files.drawings.insert(DrawingFormat::pdf);
+  if (wants(options, "png")) files.drawings.insert(DrawingFormat::png);
+  if (wants(options, "eps")) files.drawings.insert(DrawingFormat::eps);
+  files.created = run.start;
+  return files;
+}
+
+}  // namespace
+
+void write_report(const Options& options) {
+  std::vector<Results> results;
+  for (const auto& folder : options.results) results.push_back(read_results(folder));
+  const auto target = options.out.empty() ? options.results.front() / "report" : options.out;
+  check_target(target);
+  const auto figures = make_figures(results, figure_options(options));
+  const Draft draft(target);
+  write_figures(figures, draft.folder(), figure_files(options, results.front().run));
+  draft.keep();
+}
+
+}  // namespace muster::reporting

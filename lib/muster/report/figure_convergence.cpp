@@ -1,0 +1,199 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "muster/core/require.hpp"
+#include "muster/report/axes.hpp"
+#include "muster/report/figure_parts.hpp"
+#include "muster/report/numbers_text.hpp"
+#include "muster/report/placement.hpp"
+#include "muster/report/tables_facts.hpp"
+
+namespace muster {
+namespace {
+
+constexpr double tolerance = 0.01;  ///< as in T7: two settled decimals
+
+struct Estimate {
+  double draws = 0, probability = 0, low = 0, high = 0;
+};
+
+/// The running estimates of one target, one list for each stream.
+struct TargetStreams {
+  std::string label;
+  std::map<std::string, std::vector<Estimate>> streams;
+
+  /// Mean of the streams' last estimates.
+  [[nodiscard]] double settled() const {
+    double sum = 0;
+    for (const auto& [name, estimates] : streams) sum += estimates.back().probability;
+    return sum / static_cast<double>(streams.size());
+  }
+  [[nodiscard]] bool meet() const {
+    return std::ranges::all_of(
+        streams, [this](const auto& s) { return std::abs(s.second.back().probability - settled()) <= tolerance; });
+  }
+};
+
+std::vector<TargetStreams> read_data(const Results& results) {
+  const ResultsTable& table = needed(results, "convergence", "F11");
+  std::vector<TargetStreams> targets;
+  for (const NamedTarget& target : named_targets(results)) {
+    TargetStreams found{thousands_label(target.active), {}};
+    if (target.band_high) found.label += "\u2013" + thousands_label(*target.band_high);
+    if (target.reserve) found.label += " + " + thousands_label(*target.reserve);
+    for (const std::size_t row : rows_where(table, "target", target.name)) {
+      found.streams[table.text(row, "stream")].push_back({table.number(row, "draws"), table.number(row, "probability"),
+                                                          table.number(row, "ci_low"), table.number(row, "ci_high")});
+    }
+    if (!found.streams.empty()) targets.push_back(std::move(found));
+  }
+  require(!targets.empty(),
+          "{}: figure F11 cannot be drawn (convergence.csv has no row of a target); make the run again",
+          results.folder.string());
+  return targets;
+}
+
+/// Powers of two as far as they fit.
+Axis draws_axis(const std::vector<TargetStreams>& targets, double length, const std::string& title) {
+  const auto& estimates = targets[0].streams.begin()->second;
+  Axis axis{title, estimates.front().draws * 0.9, estimates.back().draws * 1.1, {}, true};
+  double last = -1e300;
+  const Scale scale{axis.low, axis.high, 0, length, true};
+  for (const Estimate& estimate : estimates) {
+    const std::string label = tick_label(estimate.draws);
+    const double half = text_width(label, text_size) / 2 + 2.5, at = scale(estimate.draws);
+    const bool fits = at - half >= last;
+    axis.ticks.push_back({estimate.draws, fits ? label : ""});
+    if (fits) last = at + half;
+  }
+  return axis;
+}
+
+void draw_streams(Canvas& canvas, const TargetStreams& target, const Axes& axes) {
+  std::size_t k = 0;
+  for (const auto& [name, estimates] : target.streams) {
+    std::vector<Point> line;
+    for (const Estimate& e : estimates) {
+      const Point at = axes.at(e.draws, e.probability);
+      const double x = at.x + 2 * (static_cast<double>(k) - 1.5);
+      canvas.line({x, axes.y(e.low)}, {x, axes.y(e.high)}, {series_pen(k).ink, 0.5, {}});
+      line.push_back(at);
+    }
+    canvas.polyline(line, series_pen(k));
+    ++k;
+  }
+}
+
+void draw_panel(Canvas& canvas, const std::vector<TargetStreams>& all, const TargetStreams& target, const Box& box,
+                const std::string& x_title, const std::string& y_title) {
+  double low = 1, high = 0;
+  for (const auto& [name, estimates] : target.streams) {
+    for (const Estimate& e : estimates) {
+      low = std::min(low, e.low);
+      high = std::max(high, e.high);
+    }
+  }
+  low = std::max(0.0, std::floor(low * 10) / 10);
+  high = std::min(1.0, std::max(std::ceil(high * 10) / 10, low + 0.1));
+  const Axis y = vertical_axis(y_title, low, high, box.height() - 40);
+  const Axis x = draws_axis(all, box.width() - vertical_axis_width(y) - 4, x_title);
+  const Axes axes = lay_out_axes(box, x, y, {0, line_height, 0, 0});
+  for (const double off : {-tolerance, tolerance}) {
+    const double level = target.settled() + off;
+    if (level >= low && level <= high)
+      canvas.line(axes.at(x.low, level), axes.at(x.high, level), {Ink::guide, 0.5, {2, 2}});
+  }
+  draw_streams(canvas, target, axes);
+  draw_axes(canvas, axes, x, y);
+  canvas.text({axes.plot.left + 3, axes.plot.top - 3}, shortened(target.label, axes.plot.width(), text_size),
+              {Anchor::start, Turn::level, Weight::bold});
+  canvas.plot_area(axes.area());
+}
+
+void draw(Canvas& canvas, const std::vector<TargetStreams>& targets) {
+  std::vector<KeyItem> key;
+  for (std::size_t k = 0; k < targets[0].streams.size(); ++k) {
+    key.push_back({KeyItem::Kind::line, fmt::format("stream {}", k + 1), series_pen(k)});
+  }
+  key.push_back({KeyItem::Kind::line, "simulation error, 95%", {Ink::black, 0.5, {}}});
+  key.push_back({KeyItem::Kind::line, fmt::format("within {}", tick_label(tolerance)), {Ink::guide, 0.5, {2, 2}}});
+  const double width = canvas.page().width(), height = canvas.page().height();
+  const double top = 1 + draw_key(canvas, {1, 1}, width - 2, key) + 2;
+  const std::size_t columns = is_wide(canvas.page()) ? 3 : 2;
+  const std::size_t shown = std::min<std::size_t>(targets.size(), 2 * columns);
+  const std::size_t across = std::min(columns, shown), down = (shown + across - 1) / across;
+  const double share = (width - 2) / static_cast<double>(across), tall = (height - top - 1) / static_cast<double>(down);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const double left = 1 + share * static_cast<double>(i % across),
+                 upper = top + tall * static_cast<double>(i / across);
+    const bool lowest = i + across >= shown;
+    draw_panel(canvas, targets, targets[i], {left, upper, left + share - 4, upper + tall - 2}, lowest ? "Draws" : "",
+               i % across == 0 ? "Probability" : "");
+  }
+}
+
+FigureWords words_of(const std::vector<TargetStreams>& targets) {
+  FigureWords words{
+      "F11", "convergence", "Running estimate of each target's probability against the number of draws.", {}, {}, {}};
+  const auto met = std::ranges::count_if(targets, &TargetStreams::meet);
+  words.description = fmt::format("In {} of {} targets the independent streams end within {} of their mean.", met,
+                                  targets.size(), tick_label(tolerance));
+  words.marks = fmt::format(
+      "Lines: independent streams of draws. Upright lines: 95% simulation error of each. Dashed: {} above and below "
+      "the "
+      "streams' mean. {}",
+      tick_label(tolerance),
+      met == static_cast<std::ptrdiff_t>(targets.size())
+          ? "The streams meet within the tolerance at the right edge."
+          : "The streams do not all meet within the tolerance at the right edge: a stream alone has too few draws for "
+            "two settled decimals.");
+  constexpr std::size_t most = 6;
+  if (targets.size() > most)
+    words.marks += fmt::format(" The first {} of {} targets are drawn; the CSV holds all.", most, targets.size());
+  return words;
+}
+
+std::string csv_of(const std::vector<TargetStreams>& targets) {
+  FigureCsv csv{"target", "stream", "draws", "probability", "ci_low", "ci_high"};
+  for (const TargetStreams& target : targets) {
+    for (const auto& [name, estimates] : target.streams) {
+      for (const Estimate& e : estimates) {
+        csv.cell(target.label).cell(name).cell(e.draws).cell(e.probability).cell(e.low).cell(e.high).end_row();
+      }
+    }
+  }
+  return csv.text();
+}
+
+std::string gnuplot_of(const std::vector<TargetStreams>& targets) {
+  std::string script = gnuplot_head("convergence");
+  script += "set logscale x 2\nset xlabel 'Draws'\nset ylabel 'Probability'\nset key outside right\nplot ";
+  bool first = true;
+  std::size_t k = 0;
+  for (const TargetStreams& target : targets) {
+    for (const auto& [name, estimates] : target.streams) {
+      script += fmt::format(
+          "{}file skip 1 using (is(1, '{}') && is(2, '{}') ? $3 : NaN):4:5:6 with yerrorlines linecolor '{}' "
+          "pointtype 0 title '{}, {}'",
+          first ? "" : ", \\\n  ", gnuplot_text(target.label), gnuplot_text(name), hex(series_pen(k).ink),
+          gnuplot_text(target.label), gnuplot_text(name));
+      first = false;
+    }
+    ++k;
+  }
+  return script + "\n";
+}
+
+}  // namespace
+
+Figure convergence_figure(const Results& results, const FigureOptions& options) {
+  const auto targets = read_data(results);
+  return assemble(
+      results, options, words_of(targets), csv_of(targets), gnuplot_of(targets),
+      [&targets](Canvas& canvas) { draw(canvas, targets); }, NarrowHeight::tall);
+}
+
+}  // namespace muster

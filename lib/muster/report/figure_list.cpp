@@ -1,0 +1,64 @@
+#include <algorithm>
+#include <array>
+
+#include "muster/core/require.hpp"
+#include "muster/core/spelling.hpp"
+#include "muster/report/figure_parts.hpp"
+
+namespace muster {
+namespace {
+
+using ResultsSpan = std::span<const Results>;
+
+template <Figure (*Make)(const Results&, const FigureOptions&)>
+Figure of_first(ResultsSpan results, const FigureOptions& options) {
+  return Make(results.front(), options);
+}
+
+/// A figure of the catalogue: what it is called, which table it needs, who makes it.
+struct Entry {
+  std::string_view id, name, table;
+  Figure (*make)(ResultsSpan, const FigureOptions&);
+  std::size_t least_results = 1;
+};
+
+constexpr std::array<Entry, 12> catalogue{{{"F1", "exceedance", "exceedance", of_first<exceedance_figure>},
+                                           {"F2", "fan", "paths", of_first<fan_figure>},
+                                           {"F3", "by-year", "years", of_first<by_year_figure>},
+                                           {"F4", "shortfall", "years", of_first<shortfall_figure>},
+                                           {"F5", "pyramid", "pyramid", of_first<pyramid_figure>},
+                                           {"F6", "constraints", "constraints", of_first<constraints_figure>},
+                                           {"F10", "scenarios", "max_force", scenarios_figure, 2},
+                                           {"F11", "convergence", "convergence", of_first<convergence_figure>},
+                                           {"F12", "priors", "inputs", of_first<priors_figure>},
+                                           {"F13", "backcast", "points", of_first<backcast_figure>},
+                                           {"F14", "flows", "paths", of_first<flows_figure>},
+                                           {"layers", "layers", "layers", of_first<layers_figure>}}};
+
+bool has_rows(const Results& results, std::string_view table) {
+  const ResultsTable* found = results.table(table);
+  return found != nullptr && found->size() > 0;
+}
+
+}  // namespace
+
+std::vector<Figure> make_figures(ResultsSpan results, const FigureOptions& options) {
+  const auto asked = [&](const Entry& entry) {
+    return std::ranges::any_of(options.wanted, [&](const std::string& w) { return w == entry.id || w == entry.name; });
+  };
+  for (const std::string& wanted : options.wanted) {
+    const bool known =
+        std::ranges::any_of(catalogue, [&](const Entry& e) { return wanted == e.id || wanted == e.name; });
+    std::string names;
+    for (const Entry& entry : catalogue) names += (names.empty() ? "" : ", ") + std::string(entry.name);
+    require(known, "--figures: no figure \"{}\" (the names are {}); write one of them, or its number", wanted, names);
+  }
+  std::vector<Figure> figures;
+  for (const Entry& entry : catalogue) {
+    const bool possible = has_rows(results.front(), entry.table) && results.size() >= entry.least_results;
+    if (options.wanted.empty() ? possible : asked(entry)) figures.push_back(entry.make(results, options));
+  }
+  return figures;
+}
+
+}  // namespace muster

@@ -1,0 +1,156 @@
+#include "muster/report/figure_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "muster/core/number.hpp"
+#include "muster/core/require.hpp"
+#include "muster/report/numbers_text.hpp"
+
+namespace muster {
+namespace {
+
+constexpr double column_mm = 120;  ///< narrower than this is one column of a journal
+
+std::string largest_error_text(double error) { return error < 0.0005 ? "under 0.001" : fmt::format("{:.3f}", error); }
+
+/// The last line of a caption.
+std::string run_line(const Results& results, std::optional<double> error) {
+  if (!error) error = largest_half_width(results.table("probabilities"), "ci_low", "ci_high");
+  const RunRecord& run = results.run;
+  std::string line = fmt::format("{} draws, {} futures each", number_text(static_cast<double>(run.draws_done), 0),
+                                 number_text(static_cast<double>(run.futures), 0));
+  if (error)
+    line +=
+        fmt::format("; largest simulation error {} in probability (half the 95% interval)", largest_error_text(*error));
+  line += fmt::format("; run {}, seed {}, muster {}.", run.run_id, run.seed, run.version);
+  return run.complete ? line : "Unfinished run. " + line;
+}
+
+double height_for(double width_mm, NarrowHeight narrow) {
+  if (narrow == NarrowHeight::page) return 240;
+  return width_mm >= column_mm || narrow == NarrowHeight::tall ? 90 : 62;
+}
+
+}  // namespace
+
+bool is_wide(const Page& page) { return page.width_mm / page.magnification >= column_mm; }
+
+Figure assemble(const Results& results, const FigureOptions& options, FigureWords words, std::string csv,
+                std::string gnuplot, const DrawFigure& draw, NarrowHeight narrow) {
+  const SvgHead head{words.name, words.title_sentence, words.description};
+  const auto drawing = [&](const Page& page) {
+    Canvas canvas(page);
+    draw(canvas);
+    return canvas.finish(head);
+  };
+  Figure figure;
+  if (options.style == FigureStyle::slides) {
+    figure.drawings.push_back(drawing({254, 142.875, 2}));  // 16:9, 10 inches wide, text of 14 pt
+  } else {
+    for (const double width : options.widths_mm)
+      figure.drawings.push_back(drawing({width, height_for(width, narrow), 1}));
+  }
+  figure.page_wide =
+      drawing({181, height_for(181, narrow), 1});  // another width than print's: ids stay apart when both are inlined
+  figure.page_narrow = drawing({80, std::max(90.0, height_for(80, narrow)), 1});
+  figure.caption = words.title_sentence + ' ' + words.marks + '\n' + run_line(results, words.largest_error) + '\n';
+  figure.id = std::move(words.id);
+  figure.name = std::move(words.name);
+  figure.title_sentence = std::move(words.title_sentence);
+  figure.description = std::move(words.description);
+  figure.csv = std::move(csv);
+  figure.gnuplot = std::move(gnuplot);
+  return figure;
+}
+
+std::optional<double> largest_half_width(const ResultsTable* table, std::string_view low, std::string_view high) {
+  if (table == nullptr || !table->has(low) || !table->has(high)) return std::nullopt;
+  std::optional<double> largest;
+  for (std::size_t row = 0; row < table->size(); ++row) {
+    const auto from = table->number_if_any(row, low), to = table->number_if_any(row, high);
+    if (from && to) largest = std::max(largest.value_or(0), (*to - *from) / 2);
+  }
+  return largest;
+}
+
+FigureCsv::FigureCsv(std::initializer_list<std::string_view> columns) {
+  for (const auto column : columns) cell(column);
+  end_row();
+}
+
+void FigureCsv::separate() {
+  if (row_begun_) text_ += ',';
+  row_begun_ = true;
+}
+
+FigureCsv& FigureCsv::cell(std::string_view text) {
+  separate();
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    text_ += text;
+    return *this;
+  }
+  text_ += '"';
+  for (const char c : text) text_ += c == '"' ? std::string("\"\"") : std::string(1, c);
+  text_ += '"';
+  return *this;
+}
+
+FigureCsv& FigureCsv::cell(double value) { return cell(std::string_view(shortest(value))); }
+
+FigureCsv& FigureCsv::cell(std::optional<double> value) { return value ? cell(*value) : cell(std::string_view()); }
+
+void FigureCsv::end_row() {
+  text_ += '\n';
+  row_begun_ = false;
+}
+
+std::string gnuplot_head(std::string_view name) {
+  return fmt::format(
+      "# Redraws fig-{0}.svg from fig-{0}.csv: run `gnuplot fig-{0}.gp` beside it; writes fig-{0}-gnuplot.svg.\n"
+      "set terminal svg size 680,340 font 'Liberation Sans,10' enhanced background 'white'\n"
+      "set output 'fig-{0}-gnuplot.svg'\n"
+      "set encoding utf8\n"
+      "set datafile separator comma\n"
+      "set datafile missing ''\n"
+      "set tics out nomirror\n"
+      "set border 3\n"
+      "file = 'fig-{0}.csv'\n"
+      "is(column, word) = (strcol(column) eq word)\n",
+      name);
+}
+
+std::string gnuplot_text(std::string_view text) {
+  std::string plain;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || std::string_view("'\"\\{}_^@&~`$").find(c) != std::string_view::npos)
+      continue;
+    plain += c;
+  }
+  return plain;
+}
+
+Pen series_pen(std::size_t index) {
+  constexpr Ink inks[] = {Ink::black, Ink::blue, Ink::vermillion, Ink::green, Ink::pink};
+  const std::vector<double> dashes[] = {{}, {6, 2}, {1.5, 1.5}, {6, 2, 1.5, 2}, {3.5, 2}, {9, 2, 1.5, 2, 1.5, 2}};
+  return {inks[index % 5], 1, dashes[index % 6]};  // 30 pairs before one comes again
+}
+
+std::vector<std::size_t> rows_where(const ResultsTable& table, std::string_view column, std::string_view text) {
+  std::vector<std::size_t> rows;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    if (table.text(row, column) == text) rows.push_back(row);
+  }
+  return rows;
+}
+
+const ResultsTable& needed(const Results& results, std::string_view table, std::string_view figure) {
+  const ResultsTable* found = results.table(table);
+  require(found != nullptr && found->size() > 0,
+          "{}: figure {} cannot be drawn ({}.csv is missing or empty); make the run again, or leave the figure out",
+          results.folder.string(), figure, table);
+  return *found;
+}
+
+}  // namespace muster

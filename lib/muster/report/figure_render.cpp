@@ -1,0 +1,98 @@
+#include <cairo-pdf.h>
+#include <cairo-ps.h>
+#include <cairo.h>
+#include <fmt/format.h>
+#include <librsvg/rsvg.h>
+
+#include <cmath>
+#include <memory>
+#include <stdexcept>
+
+#include "muster/report/figure_files.hpp"
+
+namespace muster {
+namespace {
+
+constexpr double mm_per_inch = 25.4, points_per_inch = 72;
+
+template <auto Release>
+struct Releaser {
+  template <class T>
+  void operator()(T* object) const {
+    Release(object);
+  }
+};
+using Surface = std::unique_ptr<cairo_surface_t, Releaser<cairo_surface_destroy>>;
+using Context = std::unique_ptr<cairo_t, Releaser<cairo_destroy>>;
+using Handle = std::unique_ptr<RsvgHandle, Releaser<g_object_unref>>;
+
+void check(cairo_status_t status, const std::filesystem::path& file) {
+  if (status == CAIRO_STATUS_SUCCESS) return;
+  throw std::runtime_error(fmt::format("{}: cannot be written ({})", file.string(), cairo_status_to_string(status)));
+}
+
+Handle parse(const Drawing& drawing, const std::filesystem::path& file) {
+  GError* error = nullptr;
+  const auto* bytes = reinterpret_cast<const guint8*>(drawing.svg.data());
+  Handle handle(rsvg_handle_new_from_data(bytes, drawing.svg.size(), &error));
+  if (handle) return handle;
+  const std::string reason = error != nullptr ? error->message : "unknown";
+  g_clear_error(&error);
+  throw std::runtime_error(fmt::format("{}: librsvg cannot read the drawing ({})", file.string(), reason));
+}
+
+void draw(RsvgHandle* svg, cairo_surface_t* surface, double width, double height, const std::filesystem::path& file) {
+  const Context context(cairo_create(surface));
+  const RsvgRectangle page{0, 0, width, height};
+  GError* error = nullptr;
+  if (!rsvg_handle_render_document(svg, context.get(), &page, &error)) {
+    const std::string reason = error != nullptr ? error->message : "unknown";
+    g_clear_error(&error);
+    throw std::runtime_error(fmt::format("{}: librsvg cannot render the drawing ({})", file.string(), reason));
+  }
+  cairo_show_page(context.get());
+  check(cairo_status(context.get()), file);
+}
+
+Surface vector_surface(const Drawing& drawing, DrawingFormat format, const std::filesystem::path& file,
+                       const FigureFiles& files) {
+  const double width = drawing.width_mm / mm_per_inch * points_per_inch;
+  const double height = drawing.height_mm / mm_per_inch * points_per_inch;
+  if (format == DrawingFormat::eps) {
+    Surface surface(cairo_ps_surface_create(file.c_str(), width, height));
+    cairo_ps_surface_set_eps(surface.get(), 1);
+    return surface;
+  }
+  Surface surface(cairo_pdf_surface_create(file.c_str(), width, height));
+  if (!files.created.empty()) {
+    cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, files.created.c_str());
+  }
+  return surface;
+}
+
+void render_png(RsvgHandle* svg, const Drawing& drawing, const std::filesystem::path& file, double dots_per_inch) {
+  const int width = static_cast<int>(std::lround(drawing.width_mm / mm_per_inch * dots_per_inch));
+  const int height = static_cast<int>(std::lround(drawing.height_mm / mm_per_inch * dots_per_inch));
+  const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
+  check(cairo_surface_status(surface.get()), file);
+  draw(svg, surface.get(), width, height, file);
+  check(cairo_surface_write_to_png(surface.get(), file.c_str()), file);
+}
+
+}  // namespace
+
+void render(const Drawing& drawing, DrawingFormat format, const std::filesystem::path& file, const FigureFiles& files) {
+  const Handle svg = parse(drawing, file);
+  if (format == DrawingFormat::png) {
+    render_png(svg.get(), drawing, file, files.dots_per_inch);
+    return;
+  }
+  const Surface surface = vector_surface(drawing, format, file, files);
+  check(cairo_surface_status(surface.get()), file);
+  draw(svg.get(), surface.get(), drawing.width_mm / mm_per_inch * points_per_inch,
+       drawing.height_mm / mm_per_inch * points_per_inch, file);
+  cairo_surface_finish(surface.get());
+  check(cairo_surface_status(surface.get()), file);
+}
+
+}  // namespace muster
