@@ -141,7 +141,7 @@ std::string header(const Results& results) {
 constexpr std::string_view reading_switch =
     "<p class=\"switch\"><input type=\"checkbox\" id=\"as-frequency\"> <label for=\"as-frequency\">Read probabilities "
     "in "
-    "the tables as futures of 100</label></p>\n";
+    "the tables as futures: 0.67 as 67 of 100</label></p>\n";
 
 }  // namespace
 

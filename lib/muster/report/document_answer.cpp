@@ -36,6 +36,19 @@ std::string median_sentence(const Results& results) {
       number_text(*median / 1000, 0), range_text(*low / 1000, *high / 1000, 0));
 }
 
+/// What one path of medians gives, beside the draws and never instead of them.
+std::string medians_sentence(const Results& results) {
+  const ResultsTable* levels = results.table("levels");
+  for (std::size_t row = 0; levels != nullptr && row < levels->size(); ++row) {
+    if (levels->text(row, "level") != "L1" || levels->text(row, "quantity") != "M") continue;
+    return fmt::format(
+        "<p>One path with every input at its median and no chance (L1) gives {} thousand: it meets no bad "
+        "year, so it flatters.</p>\n",
+        number_text(levels->number(row, "value") / 1000, 0));
+  }
+  return "";
+}
+
 std::string window_text(const ScenarioFacts& facts) {
   if (!facts.base_year || !facts.settle || !facts.until) return "the window";
   const double ceasefire = *facts.base_year + facts.ceasefire_year.value_or(0);
@@ -136,7 +149,7 @@ std::string answer_section(const Results& results) {
     out += fmt::format("<p class=\"lead\">{}. {}</p>\n", html_escaped(sentence_about(point)),
                        html_escaped(frequency_sentence(point.probability, results.run.draws_done)));
   }
-  out += median_sentence(results) + "<dl class=\"facts\">\n";
+  out += median_sentence(results) + medians_sentence(results) + "<dl class=\"facts\">\n";
   out += fact("Sustained means", html_escaped(definition_text(facts)));
   out += fact("The reserve is read as", html_escaped(reserve_text(facts)));
   out += fact("What binds", binding_text(results));

@@ -75,6 +75,23 @@ std::string replaced(std::string_view text, const std::array<Replacement, n>& ta
   return out;
 }
 
+/// Letters beyond Latin (U+017F) become "?": pdfLaTeX would stop at them.
+std::string latin_only(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const bool latin = lead < 0x80 || (lead >= 0xc3 && lead <= 0xc5);
+    if (latin) {
+      out.append(text, i, length);
+    } else {
+      out.push_back('?');
+    }
+    i += length;
+  }
+  return out;
+}
+
 bool stands_in_uri(char c) {
   constexpr std::string_view safe = "-_.~!*()/:,;=@+$?";
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -89,7 +106,7 @@ std::string html_escaped(std::string_view text) {
   return replaced(text, special);
 }
 
-std::string latex_escaped(std::string_view text) { return replaced(text, latex_special); }
+std::string latex_escaped(std::string_view text) { return latin_only(replaced(text, latex_special)); }
 
 std::string markdown_escaped(std::string_view text) { return replaced(text, markdown_special); }
 

@@ -37,6 +37,7 @@ void add_run_rows(Table& table, const Results& results) {
   table.rows.push_back(fact("Trajectories looked at for gaps", count(run.non_monotone_tested)));
   table.rows.push_back(fact("Of them with gaps: a larger force held, a smaller one not", count(run.non_monotone),
                             run.non_monotone == 0 ? "none" : "the curve counts the largest force held"));
+  table.rows.push_back(fact("Trajectories in which no force at all held", count(run.none_sustained), "counted as 0"));
   if (const auto seconds = seconds_between(run.start, run.end)) {
     table.rows.push_back(fact("Time from start to end, s", Quantity{*seconds, 0}));
   }

@@ -53,11 +53,11 @@ Cell symbol_of(const std::string& name) {
 /// Commas and spaces where @p mark stands, so that a line may break there.
 std::string spaced(const std::string& text, char mark) {
   std::string out;
-  for (const char c : text) {
-    if (c == mark) {
-      out.append(", ");
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != mark) {
+      out.push_back(text[i]);
     } else {
-      out.push_back(c);
+      out.append(i + 1 < text.size() && text[i + 1] == ' ' ? "," : ", ");
     }
   }
   return out;

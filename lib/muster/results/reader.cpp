@@ -107,6 +107,7 @@ RunRecord read_record(const std::filesystem::path& file) {
   run.failed_draws = count_of(manifest, "failed_draws");
   run.non_monotone = count_of(manifest, "non_monotone");
   run.non_monotone_tested = count_of(manifest, "non_monotone_tested");
+  run.none_sustained = count_of(manifest, "none_sustained");
   run.complete = manifest.value("complete", true);
   if (const auto found = manifest.find("precision_reached"); found != manifest.end() && found->is_boolean()) {
     run.precision_reached = found->get<bool>();

@@ -32,6 +32,7 @@ struct RunRecord {
   std::uint64_t failed_draws = 0;
   std::uint64_t non_monotone = 0;         ///< trajectories in which sustained(A) has gaps
   std::uint64_t non_monotone_tested = 0;  ///< trajectories looked at for it
+  std::uint64_t none_sustained = 0;       ///< trajectories in which not even one soldier was sustained: M = 0
   bool complete = true;
   std::optional<bool> precision_reached;  ///< only where --precision was asked for
   std::string compiler, flags;

@@ -42,7 +42,8 @@ Results small_run(const std::string& title) {
   put("max_force", "output,quantile,max_force,ci_low,ci_high\nM,0.05,60000,0,0\nM,0.5,168000,0,0\nM,0.95,350000,0,0\n");
   put("constraints",
       "target,year,constraint,share,ci_low,ci_high\nmax_force,,money,0.34,0,1\nmax_force,,people,0.66,0,1\n");
-  put("levels", "level,target,quantity,year,value,unit\nL0,300k,length_of_service,,8.29,years\n");
+  put("levels",
+      "level,target,quantity,year,value,unit\nL0,300k,length_of_service,,8.29,years\nL1,,M,,211953,persons\n");
   return results;
 }
 
@@ -68,6 +69,7 @@ TEST(Document, AnswersFirstInASentenceWithDefinitionReserveAndWhatBinds) {
                         "0.96). That is in 67 of 100 futures."));
   EXPECT_THAT(page,
               HasSubstr("<b>168 thousand</b> in the median future (90% prediction interval 60\u2013350 thousand)"));
+  EXPECT_THAT(page, HasSubstr("no chance (L1) gives 212 thousand"));
   EXPECT_THAT(page, HasSubstr("In every year from 2030 to 2042, at least 95% of the active strength is there"));
   EXPECT_THAT(page, HasSubstr("The largest force is limited by people in 66 and money in 34 of 100 futures."));
   EXPECT_LT(page.find("id=\"answer\""), page.find("id=\"curve\""));

@@ -15,6 +15,11 @@ TEST(LatexEscaped, MakesEverySpecialCharacterPrint) {
   EXPECT_EQ(latex_escaped("\u22121\u20132"), "$-$1--2");
 }
 
+TEST(LatexEscaped, KeepsLatinLettersAndMarksWhatLatexCannotSet) {
+  EXPECT_EQ(latex_escaped("Zürich, Łódź"), "Zürich, Łódź");
+  EXPECT_EQ(latex_escaped("Київ"), "????");
+}
+
 TEST(CsvField, QuotesOnlyWhereItMust) {
   EXPECT_EQ(csv_field("plain"), "plain");
   EXPECT_EQ(csv_field("a,\"b\""), "\"a,\"\"b\"\"\"");

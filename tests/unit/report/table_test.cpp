@@ -31,8 +31,9 @@ Table forces() {
   table.name = "forces";
   table.caption = "Forces & chances.";
   table.columns = {target, median, p, p90};
-  table.rows = {{Words{"100% </script><b>"}, Quantity{123456, 1, 1000}, Probability{0.125}, ProbabilityRange{0.02, 0.961}},
-                {Words{"a|b,\"c\""}, Quantity{-2000, 0, 1000}, Probability{0, 4096}, NoValue{}}};
+  table.rows = {
+      {Words{"100% </script><b>"}, Quantity{123456, 1, 1000}, Probability{0.125}, ProbabilityRange{0.02, 0.961}},
+      {Words{"a|b,\"c\""}, Quantity{-2000, 0, 1000}, Probability{0, 4096}, NoValue{}}};
   table.notes = {"A_b"};
   return table;
 }

@@ -88,7 +88,7 @@ TEST(InputsTable, HoldsEachUncertainInputOnceAndNoEmptySource) {
   EXPECT_THAT(md, HasSubstr("| 0.022 | 0.012\u20130.039 | D1, M2 | B |"));
   EXPECT_THAT(md, HasSubstr("| billion USD | lognormal(12e9, 0.65) | 12 | 4\u201335 | judgement | D |"));
   EXPECT_THAT(md, HasSubstr("2 constants and tables"));
-  EXPECT_THAT(as_csv(table), HasSubstr("aid_level,,budget,USD,\"lognormal(12e9,0.65)\",1.2e+10,4119600000,"));
+  EXPECT_THAT(as_csv(table), HasSubstr("aid_level,,budget,USD,\"lognormal(12e9,0.65)\",12000000000,4119600000,"));
 }
 
 TEST(YearsTable, HasAColumnForEveryTarget) {
@@ -145,6 +145,22 @@ TEST(ScenariosTable, TellsWhatWasChangedAndTheDifference) {
   const std::string csv = as_csv(scenarios_table(std::vector<Results>{base, other}));
   EXPECT_THAT(csv, HasSubstr("A test,test,nothing,,250k alone,0.67,,,,,\n"));
   EXPECT_THAT(csv, HasSubstr("High pay,high-pay,pay.w_t 1.5 \u2192 2,,250k alone,0.67,0.13,0.12,0.14,0,0.3\n"));
+}
+
+TEST(LevelsTable, ShowsTheFirstAndLastJudgedYearOfTheFirstTargetOnly) {
+  Results results = small_run();
+  results.scenario_text = "base_year = 2027\nceasefire_year = 0\n[sustained]\nsettle = 3\nuntil = 15\n";
+  put(results, "levels",
+      "level,target,quantity,year,value,unit\nL0,,length_of_service,2027,11.5386,years\nL1,,M,,211953.2,persons\n"
+      "L1,250k,active,2029,1,persons\nL1,250k,active,2030,237178.9,persons\nL1,250k,active,2042,203402.4,persons\n"
+      "L1,other,active,2030,5,persons\n");
+  const std::string md = as_markdown(levels_table(results));
+  EXPECT_THAT(md, HasSubstr("| L0 |  | length of service | 2027 | 11.5 | years |"));
+  EXPECT_THAT(md, HasSubstr("| maximum sustainable force |  | 211,953 | persons |"));
+  EXPECT_THAT(md, HasSubstr("| 2030 | 237,179 |"));
+  EXPECT_THAT(md, HasSubstr("| 2042 | 203,402 |"));
+  EXPECT_THAT(md, Not(HasSubstr("2029")));
+  EXPECT_THAT(md, Not(HasSubstr("other")));
 }
 
 TEST(ChecklistTable, MarksWhatTheAuthorMustAdd) {
