@@ -5,11 +5,14 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <stdexcept>
 
 #include "muster/core/require.hpp"
+#include "muster/report/document_files.hpp"
 #include "muster/report/figure.hpp"
 #include "muster/report/figure_files.hpp"
+#include "muster/report/tables.hpp"
 
 namespace muster::reporting {
 namespace {
@@ -81,6 +84,26 @@ FigureFiles figure_files(const Options& options, const RunRecord& run) {
   return files;
 }
 
+void write_text(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw std::runtime_error(fmt::format("{} could not be written; is the disk full?", file.string()));
+}
+
+/// Tables, numbers and the page; --figures alone asks for none of them.
+void write_words(const Options& options, const std::vector<Results>& results, const std::vector<Figure>& figures,
+                 const std::filesystem::path& folder) {
+  if (!options.figures.empty()) return;
+  std::set<std::string> formats;
+  for (const char* format : {"tex", "csv", "html"}) {
+    if (wants(options, format)) formats.insert(format);
+  }
+  if (formats.empty()) return;
+  const std::vector<Table> tables = make_tables(results, {});
+  for (const auto& [name, text] : document_files({results, figures, tables}, formats)) write_text(folder / name, text);
+}
+
 }  // namespace
 
 void write_report(const Options& options) {
@@ -91,6 +114,7 @@ void write_report(const Options& options) {
   const auto figures = make_figures(results, figure_options(options));
   const Draft draft(target);
   write_figures(figures, draft.folder(), figure_files(options, results.front().run));
+  write_words(options, results, figures, draft.folder());
   draft.keep();
 }
 
