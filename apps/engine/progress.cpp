@@ -16,7 +16,11 @@ double seconds(Clock::duration time) { return std::chrono::duration<double>(time
 }  // namespace
 
 Progress::Progress(const Model& model, std::uint32_t draws)
-    : model_(model), draws_(draws), terminal_(isatty(STDERR_FILENO) == 1), start_(Clock::now()), hits_(model.targets.size()) {}
+    : model_(model),
+      draws_(draws),
+      terminal_(isatty(STDERR_FILENO) == 1),
+      start_(Clock::now()),
+      hits_(model.targets.size()) {}
 
 void Progress::show(const RunResult& run) {
   if (!terminal_) return;
@@ -29,9 +33,11 @@ void Progress::show(const RunResult& run) {
   if (now - shown_ < between_lines && run.draws != draws_) return;
   shown_ = now;
   const double rate = run.draws / seconds(now - start_);
-  std::string line = fmt::format("\r{} of {} draws, {:.1f} draws/s, {:.0f} s left;", run.draws, draws_, rate, (draws_ - run.draws) / rate);
+  std::string line = fmt::format("\r{} of {} draws, {:.1f} draws/s, {:.0f} s left;", run.draws, draws_, rate,
+                                 (draws_ - run.draws) / rate);
   for (std::size_t k = 0; k < hits_.size(); ++k) {
-    line += fmt::format(" {} {:.3f}", model_.targets[k].name, static_cast<double>(hits_[k]) / static_cast<double>(run.draws * futures));
+    line += fmt::format(" {} {:.3f}", model_.targets[k].name,
+                        static_cast<double>(hits_[k]) / static_cast<double>(run.draws * futures));
   }
   fmt::print(stderr, "{}\033[K", line);
   std::fflush(stderr);

@@ -28,7 +28,8 @@ struct ProjectOptions {
 void write_whole(const fs::path& file, const std::string& text) {
   const fs::path partial = file.parent_path() / fmt::format(".{}.partial", file.filename().string());
   std::ofstream stream(partial, std::ios::binary);
-  require(stream.good(), "--out: {} cannot be written (no such folder, or it is protected); name another file", file.string());
+  require(stream.good(), "--out: {} cannot be written (no such folder, or it is protected); name another file",
+          file.string());
   stream << text;
   stream.close();
   if (!stream) throw std::runtime_error(fmt::format("{} could not be written; is the disk full?", file.string()));
@@ -41,15 +42,18 @@ void project_scenario(const ProjectOptions& options, const CommonOptions& common
   const PopulationModel model = make_population_model(scenario, country);
   const PopulationInputs inputs = median_population_inputs(scenario);
   const std::string text = options.layers ? layers_projection_csv(model, inputs) : projection_csv(model, inputs);
-  if (options.out.empty()) fmt::print("{}", text);
-  else write_whole(options.out, text);
+  if (options.out.empty())
+    fmt::print("{}", text);
+  else
+    write_whole(options.out, text);
 }
 
 }  // namespace
 
 void add_project(CLI::App& app, const CommonOptions& common) {
   const auto options = std::make_shared<ProjectOptions>();
-  CLI::App* command = app.add_subcommand("project", "Project the population alone, inputs at their medians, shocks at zero");
+  CLI::App* command =
+      app.add_subcommand("project", "Project the population alone, inputs at their medians, shocks at zero");
   add_scenario(*command, options->scenario);
   command->add_flag("--layers", options->layers, "What each population layer adds to or takes from each cell");
   command->add_option("--out", options->out, "File to write instead of stdout");

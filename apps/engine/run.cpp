@@ -45,7 +45,9 @@ void add_options(CLI::App& command, RunOptions& options) {
   command.add_option("--futures", options.futures, "Futures of yearly shocks for each draw");
   command.add_option("--seed", options.seed, "Seed of all random numbers");
   command.add_option("--sampler", options.sampler, "random, latin-hypercube or sobol");
-  command.add_option("--threads", options.threads, "Threads; 0: all cores")->check(CLI::Range(0, 4096))->capture_default_str();
+  command.add_option("--threads", options.threads, "Threads; 0: all cores")
+      ->check(CLI::Range(0, 4096))
+      ->capture_default_str();
   command.add_option("--out", options.out, "Results directory (else out/SCENARIO)");
   command.add_flag("--overwrite", options.overwrite, "Replace a results directory that exists");
   command.add_option("--trace", options.trace, "Trajectories to keep whole in trace.nc");
@@ -105,10 +107,10 @@ RunResult run_with_progress(const Model& model, const RunOptions& options) {
 }
 
 void refuse_unbuilt(const Scenario& scenario) {
-  require(scenario.level != Level::L3,
-          "level: L3 (relapse) is not built yet; write L1 or L2");
-  require(scenario.population.variant == PopulationVariant::model,
-          "population.variant: un-medium has no war dead, refugees or uncertainty to run a force on; use muster project");
+  require(scenario.level != Level::L3, "level: L3 (relapse) is not built yet; write L1 or L2");
+  require(
+      scenario.population.variant == PopulationVariant::model,
+      "population.variant: un-medium has no war dead, refugees or uncertainty to run a force on; use muster project");
 }
 
 void run_scenario(const RunOptions& options, const CommonOptions& common) {
@@ -129,8 +131,10 @@ void run_scenario(const RunOptions& options, const CommonOptions& common) {
   }
   occasion.threads = options.threads > 0 ? options.threads : static_cast<int>(std::thread::hardware_concurrency());
   write_results(out, model, result, occasion);
-  if (options.json) print_json_summary(model, result, folder);
-  else if (!options.quiet) print_summary(model, result, folder);
+  if (options.json)
+    print_json_summary(model, result, folder);
+  else if (!options.quiet)
+    print_summary(model, result, folder);
 }
 
 }  // namespace

@@ -63,7 +63,8 @@ void print_binding(const RunResult& run) {
 void print_largest_force(const RunResult& run) {
   const DrawSample sample(run.max_force, run.shape.futures);
   fmt::print("\nlargest force sustained (M), prediction quantiles:");
-  for (const double q : shown_quantiles) fmt::print("  {:.0f} %: {:.0f}", 100 * q, sample.quantile(q, error_level).value);
+  for (const double q : shown_quantiles)
+    fmt::print("  {:.0f} %: {:.0f}", 100 * q, sample.quantile(q, error_level).value);
   fmt::print("\n");
 }
 
@@ -72,15 +73,17 @@ void print_largest_force(const RunResult& run) {
 void print_summary(const Model& model, const RunResult& run, const std::string& folder) {
   fmt::print("{}: {} draws x {} futures, seed {}{}\n\n", model.scenario.title, run.draws, run.shape.futures,
              model.scenario.run.seed, run.complete ? "" : " (interrupted: partial results)");
-  fmt::print("{:<32} {:<11} {:>30}  {:<24} {}\n", "force sustained", "definition", "probability", "90% parameter interval",
-             "95% simulation error");
+  fmt::print("{:<32} {:<11} {:>30}  {:<24} {}\n", "force sustained", "definition", "probability",
+             "90% parameter interval", "95% simulation error");
   for (const ReadingRow& row : rows_of(model, run)) {
-    fmt::print("{:<32} {:<11} {:>30}  {:.2f} to {:.2f}{:12} {:.4f} to {:.4f}\n", size_words(row), word_of(row.reading.definition),
-               probability_words(row, run.shape.futures), row.p90.low, row.p90.high, "", row.p.simulation_error.low, row.p.simulation_error.high);
+    fmt::print("{:<32} {:<11} {:>30}  {:.2f} to {:.2f}{:12} {:.4f} to {:.4f}\n", size_words(row),
+               word_of(row.reading.definition), probability_words(row, run.shape.futures), row.p90.low, row.p90.high,
+               "", row.p.simulation_error.low, row.p.simulation_error.high);
   }
   print_largest_force(run);
   print_binding(run);
-  fmt::print("trajectories in which sustained(A) has gaps: {} of {} looked at\nresults: {}\n", run.with_gaps, run.gap_checked, folder);
+  fmt::print("trajectories in which sustained(A) has gaps: {} of {} looked at\nresults: {}\n", run.with_gaps,
+             run.gap_checked, folder);
 }
 
 void print_json_summary(const Model& model, const RunResult& run, const std::string& folder) {
@@ -109,7 +112,8 @@ void print_json_summary(const Model& model, const RunResult& run, const std::str
     summary["targets"].push_back(target);
   }
   const DrawSample sample(run.max_force, run.shape.futures);
-  for (const double q : shown_quantiles) summary["max_force"][fmt::format("{:.2f}", q)] = sample.quantile(q, error_level).value;
+  for (const double q : shown_quantiles)
+    summary["max_force"][fmt::format("{:.2f}", q)] = sample.quantile(q, error_level).value;
   fmt::print("{}\n", summary.dump(2));
 }
 

@@ -16,7 +16,9 @@ using testing::baseline_model;
 
 constexpr std::uint32_t draws = 10'000;
 
-double relative(double found, double expected, double scale) { return std::abs(found - expected) / std::max(scale, 1.0); }
+double relative(double found, double expected, double scale) {
+  return std::abs(found - expected) / std::max(scale, 1.0);
+}
 
 /// Worst relative imbalance seen, by what should balance.
 struct Imbalance {
@@ -26,7 +28,8 @@ struct Imbalance {
 void check_residents(const PopulationPath& path, Imbalance& worst) {
   for (std::size_t t = 0; t < path.flows.size(); ++t) {
     const PopulationFlows& flows = path.flows[t];
-    const double migrants = flows.migration.returning.sum() + flows.migration.opening.sum() + flows.migration.background.sum();
+    const double migrants =
+        flows.migration.returning.sum() + flows.migration.opening.sum() + flows.migration.background.sum();
     const double before = path.cohorts[t].residents.sum();
     const double expected = before + flows.births - flows.deaths - flows.war_deaths + migrants;
     worst.residents = std::max(worst.residents, relative(path.cohorts[t + 1].residents.sum(), expected, before));
@@ -41,10 +44,11 @@ void check_force(const ForceInputs& inputs, const std::vector<ForceYear>& years,
   double serving = career + inputs.stay_share * (inputs.wartime_strength - career);
   double demobilising = inputs.wartime_strength - serving;
   for (const ForceYear& year : years) {
-    const double expected = serving + year.recruits - year.training_dropouts + year.called_up - year.left - year.released;
+    const double expected =
+        serving + year.recruits - year.training_dropouts + year.called_up - year.left - year.released;
     worst.force = std::max(worst.force, relative(in_service(year), expected, serving + year.recruits));
-    worst.demobilising =
-        std::max(worst.demobilising, relative(year.demobilising, demobilising - year.demobilised, inputs.wartime_strength));
+    worst.demobilising = std::max(
+        worst.demobilising, relative(year.demobilising, demobilising - year.demobilised, inputs.wartime_strength));
     serving = in_service(year);
     demobilising = year.demobilising;
   }

@@ -20,7 +20,8 @@ Trajectory first_trajectory(const Model& model) {
 
 /// The baseline with every input fixed at its median and every yearly spread at zero.
 Model fixed_baseline() {
-  Model model = baseline_model({"run.draws=2", "sigma_k=0", "sigma_f=0", "sigma_r=0", "sigma_v=0", "sigma_y=0", "crisis_rate=0"});
+  Model model =
+      baseline_model({"run.draws=2", "sigma_k=0", "sigma_f=0", "sigma_r=0", "sigma_v=0", "sigma_y=0", "crisis_rate=0"});
   for (Distribution& distribution : model.distributions) {
     if (!is_table(distribution)) distribution = Constant(median(distribution));
   }
@@ -34,7 +35,8 @@ TEST(Levels, WithoutAnySpreadL2IsL1) {
   EXPECT_DOUBLE_EQ(two.maximum.force, one.maximum.force);
   for (int t = 0; t <= fixed.scenario.horizon; ++t) {
     for (const TargetVariable& variable : target_variables()) {
-      const double a = variable.value(force_year(two, two.targets[0], t)), b = variable.value(force_year(one, one.targets[0], t));
+      const double a = variable.value(force_year(two, two.targets[0], t)),
+                   b = variable.value(force_year(one, one.targets[0], t));
       EXPECT_NEAR(a, b, 1e-12 * std::max(1.0, std::abs(b))) << variable.name << ' ' << t;
     }
   }
@@ -58,8 +60,8 @@ TEST(Levels, TheForceBeforeTheWarComesOutNearItsRecord) {
   const double entrants_per_soldier = (1 / service) / (1 - inputs.training_loss);
   // Those who serve cannot volunteer: F = contracts (1 - F / pool) L (1 - loss).
   const double steady = contracts / (entrants_per_soldier + contracts / pool.total);
-  std::printf("2019: %.0f contracts a year before those who serve, length of service %.2f years, steady force %.0f\n", contracts,
-              service, steady);
+  std::printf("2019: %.0f contracts a year before those who serve, length of service %.2f years, steady force %.0f\n",
+              contracts, service, steady);
   EXPECT_NEAR(service, 8.29, 0.01);
   EXPECT_NEAR(contracts, 28'000, 3000);
   EXPECT_NEAR(steady, 197'000, 15'000);

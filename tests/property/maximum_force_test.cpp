@@ -16,7 +16,8 @@ using testing::baseline_model;
 ForceConditions conditions_of(const Model& model, std::uint32_t index) {
   const Draw draw = make_draw(model, index);
   const Shocks shocks = make_shocks(model, index, 0);
-  return make_conditions(model, draw, shocks, project(model.population, draw.inputs.population, draw.base, shocks.population));
+  return make_conditions(model, draw, shocks,
+                         project(model.population, draw.inputs.population, draw.base, shocks.population));
 }
 
 /// Whether the verdict turns from fail to pass somewhere up to 600,000, by 1,000: finer than the count of a run.
@@ -68,12 +69,14 @@ TEST(MaximumForceProperty, AGuessLeadsToTheBisectionsResult) {
   const Model model = baseline_model({"run.draws=500"});
   const SustainedRule& rule = model.scenario.sustained;
   const std::array<Relaxed, 5> lifted{Relaxed{}, Relaxed{.volunteers = true}, Relaxed{.places = true, .money = true},
-                                      Relaxed{.volunteers = true, .places = true}, Relaxed{.volunteers = true, .money = true}};
+                                      Relaxed{.volunteers = true, .places = true},
+                                      Relaxed{.volunteers = true, .money = true}};
   for (std::uint32_t index = 0; index < 500; ++index) {
     const ForceConditions conditions = conditions_of(model, index);
     const double most = largest_force(conditions, rule, {}, 0);
     for (const Relaxed relaxed : lifted) {
-      EXPECT_EQ(largest_force_near(most, conditions, rule, relaxed, 0), largest_force(conditions, rule, relaxed, 0)) << index;
+      EXPECT_EQ(largest_force_near(most, conditions, rule, relaxed, 0), largest_force(conditions, rule, relaxed, 0))
+          << index;
     }
     EXPECT_EQ(largest_force_near(most, conditions, rule, {}, 1.1), largest_force(conditions, rule, {}, 1.1)) << index;
   }

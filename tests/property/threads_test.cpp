@@ -59,8 +59,10 @@ TEST(Threads, FixingAnInputMovesNoOtherInput) {
   for (std::uint32_t draw = 0; draw < 8; ++draw) {
     const std::vector<double> a = make_draw(base, draw).values, b = make_draw(fixed, draw).values;
     for (std::size_t i = 0; i < a.size(); ++i) {
-      if (base.scenario.inputs[i].name == "propensity") EXPECT_EQ(b[i], 0.004);
-      else EXPECT_TRUE(a[i] == b[i] || std::isnan(a[i])) << base.scenario.inputs[i].name;
+      if (base.scenario.inputs[i].name == "propensity")
+        EXPECT_EQ(b[i], 0.004);
+      else
+        EXPECT_TRUE(a[i] == b[i] || std::isnan(a[i])) << base.scenario.inputs[i].name;
     }
   }
 }

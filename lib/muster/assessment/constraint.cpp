@@ -21,8 +21,8 @@ Cause cause_of_shortfall(const LiftedPaths& paths, std::size_t i, bool money_has
   return money_has_cut && paths.money[i].strength ? Cause::money : Cause::people;
 }
 
-bool holds_from(const ForceConditions& conditions, const SustainedRule& rule, ForceStocks stocks, int from, const Aim& aim,
-                double reserve, ReserveReading reading) {
+bool holds_from(const ForceConditions& conditions, const SustainedRule& rule, ForceStocks stocks, int from,
+                const Aim& aim, double reserve, ReserveReading reading) {
   for (int t = from; t <= conditions.ceasefire + rule.until; ++t) {
     const ForceStep now = step(conditions, stocks, t, aim);
     if (!passes(judge(now.year, rule, aim, reserve, true), reading)) return false;
@@ -49,8 +49,10 @@ std::vector<Cause> causes(const ForceConditions& conditions, const SustainedRule
   for (std::size_t i = 0; i < result.size(); ++i) {
     money_has_cut = money_has_cut || path.years[i].cuts.of_people();
     if (passes(path.tests[i], reading)) continue;
-    if (!path.tests[i].strength) result[i] = cause_of_shortfall(paths, i, money_has_cut);
-    else result[i] = path.tests[i].money ? Cause::reserve : Cause::money;
+    if (!path.tests[i].strength)
+      result[i] = cause_of_shortfall(paths, i, money_has_cut);
+    else
+      result[i] = path.tests[i].money ? Cause::reserve : Cause::money;
   }
   return result;
 }

@@ -11,8 +11,8 @@ enum class Cause { none, start, people, training, money, reserve };
 
 /// Causes of every year of a judged path, entry i is year ceasefire + i; needs the paths with limits lifted, which are
 /// worked out here only for a target that fails test (a) in some year.
-[[nodiscard]] std::vector<Cause> causes(const ForceConditions& conditions, const SustainedRule& rule, const JudgedPath& path,
-                                        ReserveReading reading);
+[[nodiscard]] std::vector<Cause> causes(const ForceConditions& conditions, const SustainedRule& rule,
+                                        const JudgedPath& path, ReserveReading reading);
 
 /// The first year u from the ceasefire to the window's end such that, with aid zero from u on, all tests hold from u to
 /// the window's end (own_cap in each); in years after the ceasefire, -1 when there is none (model 5).

@@ -25,7 +25,8 @@ Binding binding_constraint(const ForceConditions& conditions, const SustainedRul
 
 }  // namespace
 
-double largest_force(const ForceConditions& conditions, const SustainedRule& rule, Relaxed relaxed, double reserve_ratio) {
+double largest_force(const ForceConditions& conditions, const SustainedRule& rule, Relaxed relaxed,
+                     double reserve_ratio) {
   return largest_sustained([&](double active) {
     return sustains(conditions, rule, Aim{.active = active, .relaxed = relaxed}, reserve_ratio);
   });

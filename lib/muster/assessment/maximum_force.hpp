@@ -9,8 +9,8 @@ namespace muster {
 inline constexpr double greatest_force = 3'000'000;  ///< upper end of the search [persons]
 inline constexpr int halvings = 22;
 
-/// The largest A for which @p sustained holds, by bisection on [0, 3,000,000] with 22 halvings (lower end); 0 when A = 1
-/// already fails. Where `sustained` has gaps it is one of its upper edges (model 5).
+/// The largest A for which @p sustained holds, by bisection on [0, 3,000,000] with 22 halvings (lower end); 0 when A =
+/// 1 already fails. Where `sustained` has gaps it is one of its upper edges (model 5).
 template <class Sustained>
 [[nodiscard]] double largest_sustained(const Sustained& sustained) {
   if (!sustained(1.0)) return 0;
@@ -33,8 +33,10 @@ template <class Sustained>
   if (const int at = static_cast<int>(guess / step); at > 0 && holds(at)) {
     low = at;
     for (int reach = 1; low + reach < high; reach *= 64) {
-      if (!holds(low + reach)) high = low + reach;
-      else low += reach;
+      if (!holds(low + reach))
+        high = low + reach;
+      else
+        low += reach;
     }
   } else {
     if (!sustained(1.0)) return 0;
@@ -52,11 +54,11 @@ enum class Binding { none, people, money, training };
 
 /// The maximum sustainable force of a trajectory and what bounds it [persons].
 struct MaximumForce {
-  double force = 0;                          ///< M: A alone
-  double with_reserve = 0;                   ///< M_ratio: with R = reserve_ratio A
+  double force = 0;                            ///< M: A alone
+  double with_reserve = 0;                     ///< M_ratio: with R = reserve_ratio A
   double people = 0, money = 0, training = 0;  ///< ceilings: the other two limits lifted
   Binding binding = Binding::none;
-  bool none_sustained = false;               ///< even A = 1 fails
+  bool none_sustained = false;  ///< even A = 1 fails
 };
 
 /// M, M_ratio, ceilings and binding constraint under the rule.

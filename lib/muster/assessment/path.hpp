@@ -9,17 +9,18 @@ namespace muster {
 
 /// The tests of one year (model 5), each true when it holds.
 struct YearTests {
-  bool strength = false;           ///< (a) active / A >= fill
-  bool reserve_enrolled = false;   ///< (b) of the enrolled
-  bool reserve_ready = false;      ///< (b) of the ready
-  bool money = false;              ///< (c)
+  bool strength = false;          ///< (a) active / A >= fill
+  bool reserve_enrolled = false;  ///< (b) of the enrolled
+  bool reserve_ready = false;     ///< (b) of the ready
+  bool money = false;             ///< (c)
 };
 
 /// Which reserve a reading requires; `none` asks for A alone.
 enum class ReserveReading { none, enrolled, ready };
 
 [[nodiscard]] inline bool passes(const YearTests& tests, ReserveReading reading) {
-  const bool reserve = reading == ReserveReading::none || (reading == ReserveReading::enrolled ? tests.reserve_enrolled : tests.reserve_ready);
+  const bool reserve = reading == ReserveReading::none ||
+                       (reading == ReserveReading::enrolled ? tests.reserve_enrolled : tests.reserve_ready);
   return tests.strength && tests.money && reserve;
 }
 

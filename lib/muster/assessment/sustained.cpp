@@ -35,7 +35,8 @@ bool sustains_year_by_year(const ForceConditions& conditions, const SustainedRul
   for (int i = 0; i <= rule.until; ++i) {
     const int t = conditions.ceasefire + i;
     const ForceStep now = step(conditions, stocks, t, aim);
-    if (i >= first && !passes(judge(now.year, rule, aim, reserve, aid_has_run_out(conditions, t)), reading)) return false;
+    if (i >= first && !passes(judge(now.year, rule, aim, reserve, aid_has_run_out(conditions, t)), reading))
+      return false;
     stocks = now.next;
   }
   return true;
@@ -48,16 +49,21 @@ JudgedPath judge_path(const ForceConditions& conditions, const SustainedRule& ru
   JudgedPath path{aim, reserve, force_path(conditions, aim, last_year), {}};
   path.tests.reserve(path.years.size());
   int t = conditions.ceasefire;
-  for (const ForceYear& year : path.years) path.tests.push_back(judge(year, rule, aim, reserve, aid_has_run_out(conditions, t++)));
+  for (const ForceYear& year : path.years)
+    path.tests.push_back(judge(year, rule, aim, reserve, aid_has_run_out(conditions, t++)));
   return path;
 }
 
 bool is_sustained(const JudgedPath& path, const SustainedRule& rule, Definition definition, ReserveReading reading) {
   switch (definition) {
-    case Definition::every_year: return first_failure(path, rule, reading) < 0;
-    case Definition::final_year: return passes(path.tests[rule.until], reading);
-    case Definition::n_of_m: return years_passed(path, rule, reading) >= rule.years_needed;
-    case Definition::mean: return sustained_on_average(path, rule, reading);
+    case Definition::every_year:
+      return first_failure(path, rule, reading) < 0;
+    case Definition::final_year:
+      return passes(path.tests[rule.until], reading);
+    case Definition::n_of_m:
+      return years_passed(path, rule, reading) >= rule.years_needed;
+    case Definition::mean:
+      return sustained_on_average(path, rule, reading);
   }
   return false;
 }

@@ -32,6 +32,7 @@ struct JudgedPath {
 
 /// Whether (A, ratio A) is sustained under the rule, leaving the path at its first failing year where the definition
 /// allows it. A ratio of 0 asks for A alone.
-[[nodiscard]] bool sustains(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim, double reserve_ratio);
+[[nodiscard]] bool sustains(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim,
+                            double reserve_ratio);
 
 }  // namespace muster

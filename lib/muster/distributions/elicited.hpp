@@ -8,10 +8,10 @@
 
 namespace muster {
 
-/// A distribution of a named family fitted to quantiles that somebody stated. Two quantiles are met exactly; more are met
-/// as well as the family can, and the residuals say how well. Fitted by least squares: uniform, normal and beta in the
-/// value, lognormal in its logarithm, logit-normal in its logit.
-/// Source: O'Hagan et al. (2006), Uncertain Judgements, ch. 6.
+/// A distribution of a named family fitted to quantiles that somebody stated. Two quantiles are met exactly; more are
+/// met as well as the family can, and the residuals say how well. Fitted by least squares: uniform, normal and beta in
+/// the value, lognormal in its logarithm, logit-normal in its logit. Source: O'Hagan et al. (2006), Uncertain
+/// Judgements, ch. 6.
 class Elicited {
  public:
   struct Quantile {

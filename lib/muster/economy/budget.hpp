@@ -34,7 +34,7 @@ struct EconomyDrivers {
 /// The budget of years t = 0 .. shocks.size() - 1.
 /// @param years_before  from the price year to the year before the base year
 /// @param ceasefire     t of the ceasefire
-[[nodiscard]] std::vector<BudgetYear> budget_path(const EconomyInputs& inputs, AidForm form, const EconomyDrivers& drivers,
-                                                  int years_before, int ceasefire);
+[[nodiscard]] std::vector<BudgetYear> budget_path(const EconomyInputs& inputs, AidForm form,
+                                                  const EconomyDrivers& drivers, int years_before, int ceasefire);
 
 }  // namespace muster

@@ -19,7 +19,8 @@ DrawResult empty_result(const RunShape& shape) {
   result.paths.assign(shape.series(), 0);
   result.pyramid.assign(shape.pyramid_years.size() * 2 * age_count, 0);
   result.layers.assign(static_cast<std::size_t>(layer_count) * shape.years, 0);
-  for (auto* values : {&result.max_force, &result.max_with_reserve, &result.max_people, &result.max_money, &result.max_training}) {
+  for (auto* values :
+       {&result.max_force, &result.max_with_reserve, &result.max_people, &result.max_money, &result.max_training}) {
     values->reserve(futures);
   }
   return result;
@@ -49,7 +50,8 @@ void add_outcome(const TargetOutcome& outcome, DrawResult& result) {
   result.cause.push_back(outcome.cause);
 }
 
-void add_years(const Model& model, const RunShape& shape, const Trajectory& run, std::size_t plain, DrawResult& result) {
+void add_years(const Model& model, const RunShape& shape, const Trajectory& run, std::size_t plain,
+               DrawResult& result) {
   const std::size_t target = shape.plain_targets[plain];
   const TargetOutcome& outcome = run.targets[target];
   const SustainedRule& rule = model.scenario.sustained;
@@ -58,7 +60,8 @@ void add_years(const Model& model, const RunShape& shape, const Trajectory& run,
   const bool allowed = cap <= 0 || outcome.path.aim.active <= cap;
   for (std::size_t i = 0; i < outcome.causes.size(); ++i) {
     const std::size_t year = plain * shape.years + i + run.conditions.ceasefire;
-    result.passing[year] = static_cast<std::uint16_t>(result.passing[year] + (allowed && passes(outcome.path.tests[i], reading)));
+    result.passing[year] =
+        static_cast<std::uint16_t>(result.passing[year] + (allowed && passes(outcome.path.tests[i], reading)));
     ++result.cause_count_of_year[year * cause_count + static_cast<std::size_t>(outcome.causes[i])];
   }
 }
@@ -136,11 +139,13 @@ void append_means(const DrawResult& draw, RunResult& run) {
 }  // namespace
 
 ThreadCounts empty_counts(const RunShape& shape) {
-  return {std::vector<LogHistogram>(shape.series()), std::vector<LogHistogram>(shape.pyramid_years.size() * 2 * age_count),
+  return {std::vector<LogHistogram>(shape.series()),
+          std::vector<LogHistogram>(shape.pyramid_years.size() * 2 * age_count),
           std::vector<LogHistogram>(static_cast<std::size_t>(layer_count) * shape.years)};
 }
 
-DrawResult run_draw(const Model& model, const RunShape& shape, std::uint32_t index, std::size_t trace, ThreadCounts& counts) {
+DrawResult run_draw(const Model& model, const RunShape& shape, std::uint32_t index, std::size_t trace,
+                    ThreadCounts& counts) {
   DrawResult result = empty_result(shape);
   result.draw = make_draw(model, index);
   for (int future = 0; future < shape.futures; ++future) {
@@ -157,7 +162,8 @@ DrawResult run_draw(const Model& model, const RunShape& shape, std::uint32_t ind
       result.with_gaps += run.has_gaps;
     }
     for (const TargetOutcome& outcome : run.targets) add_outcome(outcome, result);
-    for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain) add_years(model, shape, run, plain, result);
+    for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain)
+      add_years(model, shape, run, plain, result);
     add_paths(shape, run, result, counts);
     add_pyramids(shape, run, result, counts);
     if (future == 0) add_layers(model, shape, result.draw, run, result, counts);

@@ -17,13 +17,13 @@ struct DrawResult {
   std::vector<double> max_force, max_with_reserve, max_people, max_money, max_training;  ///< by future
   std::vector<Binding> binding;
   std::vector<std::uint8_t> failed;
-  std::vector<std::uint16_t> readings;            ///< (future, target)
+  std::vector<std::uint16_t> readings;  ///< (future, target)
   std::vector<std::uint8_t> as_ruled;
   std::vector<std::int16_t> shortfall_year, self_financed_year;
   std::vector<Cause> cause;
-  std::vector<std::uint16_t> passing;             ///< (plain target, t)
-  std::vector<std::uint16_t> cause_count_of_year; ///< (plain target, t, cause)
-  std::vector<double> paths, pyramid, layers;     ///< sums over futures (layers: the first future)
+  std::vector<std::uint16_t> passing;              ///< (plain target, t)
+  std::vector<std::uint16_t> cause_count_of_year;  ///< (plain target, t, cause)
+  std::vector<double> paths, pyramid, layers;      ///< sums over futures (layers: the first future)
   std::uint64_t with_gaps = 0, gap_checked = 0, none_sustained = 0;
   std::vector<Trajectory> traced;
 };

@@ -30,8 +30,10 @@ void LogHistogram::Side::add(int index, std::uint32_t times) {
 
 void LogHistogram::add(double value) {
   const double magnitude = std::abs(value);
-  if (magnitude < smallest) ++zeros_;
-  else (value > 0 ? positive_ : negative_).add(bin_of(magnitude), 1);
+  if (magnitude < smallest)
+    ++zeros_;
+  else
+    (value > 0 ? positive_ : negative_).add(bin_of(magnitude), 1);
 }
 
 void LogHistogram::merge(const LogHistogram& other) {

@@ -19,7 +19,7 @@ class LogHistogram {
 
  private:
   struct Side {
-    int first = 0;                       ///< grid index of counts[0]
+    int first = 0;  ///< grid index of counts[0]
     std::vector<std::uint32_t> counts;
     std::uint64_t total = 0;
 

@@ -18,7 +18,8 @@ const AgeTable* table_of(const Scenario& scenario, const Country& country, const
   const Input* input = find(scenario, name);
   if (!input) return nullptr;
   const auto* reference = std::get_if<TableRef>(&input->distribution);
-  require(reference != nullptr, "inputs.{}: {} is not a table; write table(FILE.csv)", name, to_text(input->distribution));
+  require(reference != nullptr, "inputs.{}: {} is not a table; write table(FILE.csv)", name,
+          to_text(input->distribution));
   const auto found = country.tables.find(reference->file());
   require(found != country.tables.end(), "inputs.{}: countries/{} has no file {}; add it or name another table", name,
           country.folder, reference->file());
@@ -78,12 +79,15 @@ ForceTables force_tables(const Scenario& scenario, const Country& country) {
 void require_all_inputs(const Scenario& scenario) {
   std::string missing;
   for (const InputField& field : input_fields_of_model()) {
-    if (field.name != "cap" && !find(scenario, field.name)) missing += fmt::format("{}{}", missing.empty() ? "" : ", ", field.name);
+    if (field.name != "cap" && !find(scenario, field.name))
+      missing += fmt::format("{}{}", missing.empty() ? "" : ", ", field.name);
   }
-  for (const char* table : {"fit_age", "age_weight", "wartime_age", "c_ref", "career_los", "migration_age", "refugee_age", "reopen_weight"}) {
+  for (const char* table : {"fit_age", "age_weight", "wartime_age", "c_ref", "career_los", "migration_age",
+                            "refugee_age", "reopen_weight"}) {
     if (!find(scenario, table)) missing += fmt::format("{}{}", missing.empty() ? "" : ", ", table);
   }
-  require(missing.empty(), "{}: country {} and the scenario lack the inputs {} (a run needs them all); add them under [inputs]",
+  require(missing.empty(),
+          "{}: country {} and the scenario lack the inputs {} (a run needs them all); add them under [inputs]",
           scenario.name, scenario.country, missing);
 }
 
@@ -145,11 +149,12 @@ PopulationModel make_population_model(const Scenario& scenario, const Country& c
   const int start = un_medium ? scenario.population.un_start : country.last_estimate;
   const int last = scenario.base_year + scenario.horizon;
   require(un_medium || start <= scenario.population_date,
-          "population_date: {} is before the last estimate of countries/{}; write {} or later", scenario.population_date,
-          country.folder, start);
+          "population_date: {} is before the last estimate of countries/{}; write {} or later",
+          scenario.population_date, country.folder, start);
   model.reference = population_reference(country, start, last);
   require(!un_medium || start + static_cast<int>(model.reference.un_migration.size()) > last,
-          "population.variant: countries/{} has no UN net migrants for every year of {}-{} (un-medium needs them); end earlier",
+          "population.variant: countries/{} has no UN net migrants for every year of {}-{} (un-medium needs them); end "
+          "earlier",
           country.folder, start, last);
   if (un_medium) return model;
   model.tables.migration_age = shares_by_sex(scenario, country, "migration_age");

@@ -11,17 +11,19 @@
 
 namespace muster {
 
-/// A scenario and its country made ready to run: dense tables, the plan of the draws, the copula. Built once, only read.
+/// A scenario and its country made ready to run: dense tables, the plan of the draws, the copula. Built once, only
+/// read.
 struct Model {
   Scenario scenario;
   PopulationModel population;
-  std::vector<PopulationModel> without_layer;  ///< the same with one more layer off, in the order of Layer; none under un_medium
-  ForceTables force_tables;                    ///< with the domestic reference at the prior means
-  std::vector<Distribution> distributions;     ///< of scenario.inputs, same order
-  std::vector<const InputField*> fields;       ///< of scenario.inputs; null for tables
+  std::vector<PopulationModel>
+      without_layer;         ///< the same with one more layer off, in the order of Layer; none under un_medium
+  ForceTables force_tables;  ///< with the domestic reference at the prior means
+  std::vector<Distribution> distributions;  ///< of scenario.inputs, same order
+  std::vector<const InputField*> fields;    ///< of scenario.inputs; null for tables
   Copula copula;
   Design design;
-  std::vector<Target> targets;                 ///< scaled by target_scale
+  std::vector<Target> targets;  ///< scaled by target_scale
 };
 
 /// @param draws  size of the plan; the scenario's own number unless a run is extended

@@ -7,10 +7,14 @@ namespace muster {
 namespace {
 
 // A name of the reference model and the member of the same name.
-#define MUSTER_FIELD(stage, member) \
-  InputField { #member, [](ModelInputs& all) -> double& { return all.stage.member; } }
-#define MUSTER_NAMED(name, stage, member) \
-  InputField { name, [](ModelInputs& all) -> double& { return all.stage.member; } }
+#define MUSTER_FIELD(stage, member)                                        \
+  InputField {                                                             \
+#member, [](ModelInputs & all) -> double& { return all.stage.member; } \
+  }
+#define MUSTER_NAMED(name, stage, member)                              \
+  InputField {                                                         \
+    name, [](ModelInputs& all) -> double& { return all.stage.member; } \
+  }
 
 constexpr std::array fields{
     MUSTER_FIELD(population, base_population),

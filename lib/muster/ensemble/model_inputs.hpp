@@ -18,7 +18,7 @@ struct ModelInputs {
 
 /// Where an input of the reference model stands in ModelInputs.
 struct InputField {
-  std::string_view name;             ///< as in the reference model
+  std::string_view name;  ///< as in the reference model
   double& (*field)(ModelInputs&);
 };
 

@@ -27,8 +27,10 @@ PopulationInputs median_population_inputs(const Scenario& scenario) {
   for (const InputField& field : input_fields_of_model()) {
     if (!is_of_population(field)) continue;
     const auto input = std::ranges::find(scenario.inputs, field.name, &Input::name);
-    if (input == scenario.inputs.end()) missing += fmt::format("{}{}", missing.empty() ? "" : ", ", field.name);
-    else field.field(all) = median(input->distribution);
+    if (input == scenario.inputs.end())
+      missing += fmt::format("{}{}", missing.empty() ? "" : ", ", field.name);
+    else
+      field.field(all) = median(input->distribution);
   }
   require(missing.empty() || scenario.population.variant == PopulationVariant::un_medium,
           "{}: country {} and the scenario lack the population inputs {}; add them under [inputs] or project un-medium",

@@ -56,10 +56,11 @@ void run_in_order(const Model& model, std::uint32_t draws, const RunControl& con
     append(std::move(*draw), result);
     if (control.finished) control.finished(result);
   };
-  tbb::parallel_pipeline(static_cast<std::size_t>(threads) * 4,
-                         tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, feed) &
-                             tbb::make_filter<std::uint32_t, std::shared_ptr<DrawResult>>(tbb::filter_mode::parallel, work) &
-                             tbb::make_filter<std::shared_ptr<DrawResult>, void>(tbb::filter_mode::serial_in_order, collect));
+  tbb::parallel_pipeline(
+      static_cast<std::size_t>(threads) * 4,
+      tbb::make_filter<void, std::uint32_t>(tbb::filter_mode::serial_in_order, feed) &
+          tbb::make_filter<std::uint32_t, std::shared_ptr<DrawResult>>(tbb::filter_mode::parallel, work) &
+          tbb::make_filter<std::shared_ptr<DrawResult>, void>(tbb::filter_mode::serial_in_order, collect));
 }
 
 }  // namespace
@@ -75,9 +76,11 @@ RunShape shape_of(const Model& model) {
     if (!model.targets[i].band_high) shape.plain_targets.push_back(i);
   }
   const SustainedRule& rule = scenario.sustained;
-  shape.pyramid_years = {0, scenario.ceasefire_year + rule.settle, scenario.ceasefire_year + (rule.settle + rule.until) / 2,
+  shape.pyramid_years = {0, scenario.ceasefire_year + rule.settle,
+                         scenario.ceasefire_year + (rule.settle + rule.until) / 2,
                          scenario.ceasefire_year + rule.until};
-  shape.pyramid_years.erase(std::unique(shape.pyramid_years.begin(), shape.pyramid_years.end()), shape.pyramid_years.end());
+  shape.pyramid_years.erase(std::unique(shape.pyramid_years.begin(), shape.pyramid_years.end()),
+                            shape.pyramid_years.end());
   shape.common = common_variables().size();
   shape.by_target = target_variables().size();
   return shape;
@@ -88,7 +91,8 @@ RunResult run(const Model& model, std::uint32_t draws, const RunControl& control
   const std::uint32_t wanted = model.scenario.level == Level::L1 ? 1 : draws;
   const int threads = control.threads > 0 ? control.threads : tbb::info::default_concurrency();
   AllCounts counts([&] { return empty_counts(result.shape); });
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(std::max(threads, 1)));
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(std::max(threads, 1)));
   tbb::task_arena arena(threads);
   arena.execute([&] { run_in_order(model, wanted, control, threads, counts, result); });
   for (const ThreadCounts& thread : counts) {

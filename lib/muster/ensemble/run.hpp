@@ -8,10 +8,10 @@ namespace muster {
 
 /// What a run may be told while it goes on.
 struct RunControl {
-  int threads = 0;                                    ///< 0: all cores
-  std::size_t trace = 0;                              ///< trajectories to keep whole
-  std::function<bool()> stop;                         ///< asked between blocks; true ends the run after what was begun
-  std::function<void(const RunResult&)> finished;     ///< after each block of draws, in order
+  int threads = 0;                                 ///< 0: all cores
+  std::size_t trace = 0;                           ///< trajectories to keep whole
+  std::function<bool()> stop;                      ///< asked between blocks; true ends the run after what was begun
+  std::function<void(const RunResult&)> finished;  ///< after each block of draws, in order
 };
 
 /// Runs the draws of a model: the same numbers for any number of threads.

@@ -11,7 +11,7 @@ namespace muster {
 
 /// Sums and quantile counts of a set of yearly series.
 struct SeriesTotals {
-  std::vector<double> sums;               ///< over draws in their order, each summed over its futures first
+  std::vector<double> sums;  ///< over draws in their order, each summed over its futures first
   std::vector<LogHistogram> histograms;
 
   explicit SeriesTotals(std::size_t series = 0) : sums(series, 0.0), histograms(series) {}
@@ -20,12 +20,12 @@ struct SeriesTotals {
 /// How the flat arrays of a run are laid out.
 struct RunShape {
   int futures = 0;
-  int years = 0;                          ///< horizon + 1
+  int years = 0;  ///< horizon + 1
   std::size_t inputs = 0;
-  std::size_t targets = 0;                ///< bands among them
-  std::vector<std::size_t> plain_targets; ///< those that are no bands: only they have yearly series
-  std::vector<int> pyramid_years;         ///< t of the pyramids
-  std::size_t common = 0, by_target = 0;  ///< variables of either kind
+  std::size_t targets = 0;                 ///< bands among them
+  std::vector<std::size_t> plain_targets;  ///< those that are no bands: only they have yearly series
+  std::vector<int> pyramid_years;          ///< t of the pyramids
+  std::size_t common = 0, by_target = 0;   ///< variables of either kind
 
   [[nodiscard]] std::size_t common_series(std::size_t variable, int t) const { return variable * years + t; }
   [[nodiscard]] std::size_t target_series(std::size_t variable, std::size_t plain, int t) const {
@@ -46,28 +46,28 @@ inline constexpr int cause_count = 6;
 /// Everything a run keeps. Arrays over trajectories run draw by draw, future by future within.
 struct RunResult {
   RunShape shape;
-  std::uint32_t draws = 0;                 ///< finished
+  std::uint32_t draws = 0;  ///< finished
   bool complete = false;
-  bool ready_counts = false;               ///< the reserve required is the ready one
-  std::vector<double> inputs;              ///< (draw, input); NaN for a table
-  std::vector<AidForm> aid_form;           ///< (draw)
+  bool ready_counts = false;      ///< the reserve required is the ready one
+  std::vector<double> inputs;     ///< (draw, input); NaN for a table
+  std::vector<AidForm> aid_form;  ///< (draw)
   // (draw, future)
   std::vector<double> max_force, max_with_reserve, max_people, max_money, max_training;  ///< NaN where failed
   std::vector<Binding> binding;
   std::vector<std::uint8_t> failed;
   // (draw, future, target)
-  std::vector<std::uint16_t> readings;     ///< bit i: sustained under the i-th of readings_of
+  std::vector<std::uint16_t> readings;  ///< bit i: sustained under the i-th of readings_of
   std::vector<std::uint8_t> as_ruled;
   std::vector<std::int16_t> shortfall_year, self_financed_year;  ///< calendar year; 0 none
   std::vector<Cause> cause;
   // (draw, plain target, t)
-  std::vector<std::uint16_t> passing;      ///< futures in which all tests of the year hold
+  std::vector<std::uint16_t> passing;  ///< futures in which all tests of the year hold
   std::vector<double> active_mean, reserve_mean;
   // (plain target, t, cause): futures failing for the cause, summed over draws, and the squares of the draws' counts
   std::vector<std::int64_t> cause_sum, cause_square;
   SeriesTotals paths, pyramid, layers;
   std::uint64_t with_gaps = 0, gap_checked = 0, none_sustained = 0;
-  std::vector<Draw> traced_draws;          ///< of the traced trajectories, one each
+  std::vector<Draw> traced_draws;  ///< of the traced trajectories, one each
   std::vector<Trajectory> traced;
 
   [[nodiscard]] std::size_t trajectories() const { return static_cast<std::size_t>(draws) * shape.futures; }

@@ -14,9 +14,12 @@ constexpr int first_working_age = 20, last_working_age = 64;
 
 AidForm form_of(const Model& model, const ModelInputs& inputs, std::uint32_t draw) {
   if (model.scenario.aid_form != AidForm::drawn) return model.scenario.aid_form;
-  const double u = model.scenario.level == Level::L1
-                       ? 0.5
-                       : uniform({.seed = model.scenario.run.seed, .draw = draw, .future = no_future, .purpose = purpose("aid_form"), .year = 0});
+  const double u = model.scenario.level == Level::L1 ? 0.5
+                                                     : uniform({.seed = model.scenario.run.seed,
+                                                                .draw = draw,
+                                                                .future = no_future,
+                                                                .purpose = purpose("aid_form"),
+                                                                .year = 0});
   return drawn_form(inputs.economy, u);
 }
 
@@ -63,7 +66,9 @@ TargetOutcome assess_band(const Model& model, const ForceConditions& conditions,
   const JudgedPath low = judge_path(conditions, rule, Aim{.active = band.active}, 0, last);
   const JudgedPath high = judge_path(conditions, rule, Aim{.active = *band.band_high}, 0, last);
   const double cap = conditions.inputs.cap;
-  const auto within = [&](Reading reading) { return holds(low, rule, reading, cap) && !holds(high, rule, reading, cap); };
+  const auto within = [&](Reading reading) {
+    return holds(low, rule, reading, cap) && !holds(high, rule, reading, cap);
+  };
   TargetOutcome outcome;
   outcome.path.aim = low.aim;
   for (const Reading reading : readings_of(band, rule)) outcome.sustained.push_back(within(reading));
@@ -79,13 +84,15 @@ TargetOutcome assess(const Model& model, const ForceConditions& conditions, cons
   const ReserveReading ruled = target.reserve ? reading_of(rule.reserve_counts) : ReserveReading::none;
   TargetOutcome outcome;
   outcome.path = judge_path(conditions, rule, Aim{.active = target.active}, reserve, last_year(model));
-  for (const Reading reading : readings_of(target, rule)) outcome.sustained.push_back(holds(outcome.path, rule, reading, cap));
+  for (const Reading reading : readings_of(target, rule))
+    outcome.sustained.push_back(holds(outcome.path, rule, reading, cap));
   outcome.as_ruled = holds(outcome.path, rule, {rule.definition, ruled}, cap);
   outcome.causes = causes(conditions, rule, outcome.path, ruled);
   const int failure = first_failure(outcome.path, rule, ruled);
   outcome.shortfall_year = calendar_year(model, failure);
   outcome.cause = failure < 0 ? Cause::none : outcome.causes[failure];
-  outcome.self_financed_year = calendar_year(model, self_financed_from(conditions, rule, target.active, reserve, ruled));
+  outcome.self_financed_year =
+      calendar_year(model, self_financed_from(conditions, rule, target.active, reserve, ruled));
   return outcome;
 }
 
@@ -123,7 +130,11 @@ Shocks make_shocks(const Model& model, std::uint32_t draw, std::uint32_t future)
   }
   for (std::size_t t = 0; t < years; ++t) {
     const auto normal = [&](std::string_view process) {
-      return standard_normal({.seed = model.scenario.run.seed, .draw = draw, .future = future, .purpose = purpose(process), .year = static_cast<std::uint32_t>(t)});
+      return standard_normal({.seed = model.scenario.run.seed,
+                              .draw = draw,
+                              .future = future,
+                              .purpose = purpose(process),
+                              .year = static_cast<std::uint32_t>(t)});
     };
     shocks.population[t] = {normal("k"), normal("F"), normal("r")};
     shocks.economy[t] = {normal("y"), normal("crisis")};
@@ -152,7 +163,8 @@ std::vector<Reading> readings_of(const Target& target, const SustainedRule& rule
   return readings;
 }
 
-ForceConditions make_conditions(const Model& model, const Draw& draw, const Shocks& shocks, const PopulationPath& population) {
+ForceConditions make_conditions(const Model& model, const Draw& draw, const Shocks& shocks,
+                                const PopulationPath& population) {
   const Scenario& scenario = model.scenario;
   const int years = scenario.horizon + 1;
   ForceConditions conditions;

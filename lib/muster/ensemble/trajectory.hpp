@@ -15,7 +15,7 @@ struct Draw {
   std::vector<double> values;  ///< as drawn, in the order of scenario.inputs; NaN for a table
   ModelInputs inputs;
   AidForm aid_form = AidForm::decay;
-  Cohorts base;                ///< 1 January of the base year
+  Cohorts base;  ///< 1 January of the base year
 };
 
 /// Draw @p index of the plan; under level L1 every input at its median.
@@ -25,7 +25,7 @@ struct Draw {
 struct Shocks {
   std::vector<PopulationShocks> population;
   std::vector<EconomyShocks> economy;
-  std::vector<double> x;        ///< volunteering
+  std::vector<double> x;  ///< volunteering
   std::vector<double> relapse;
 };
 
@@ -43,31 +43,31 @@ struct Reading {
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 
-/// The readings reported for a target: every-year and final-year (and the scenario's own), with enrolled and ready reserve
-/// and A alone where there is a requirement.
+/// The readings reported for a target: every-year and final-year (and the scenario's own), with enrolled and ready
+/// reserve and A alone where there is a requirement.
 [[nodiscard]] std::vector<Reading> readings_of(const Target& target, const SustainedRule& rule);
 
 /// What became of one target in one trajectory.
 struct TargetOutcome {
-  JudgedPath path;               ///< at the (low) active strength; years ceasefire .. horizon
-  std::vector<bool> sustained;   ///< one per reading of readings_of
-  bool as_ruled = false;         ///< under the scenario's own definition and reading
-  int shortfall_year = 0;        ///< calendar year of the window's first failure; 0 none
-  Cause cause = Cause::none;     ///< of it
-  std::vector<Cause> causes;     ///< by year, entry i is year ceasefire + i; empty for a band
-  int self_financed_year = 0;    ///< calendar year; 0 none
+  JudgedPath path;              ///< at the (low) active strength; years ceasefire .. horizon
+  std::vector<bool> sustained;  ///< one per reading of readings_of
+  bool as_ruled = false;        ///< under the scenario's own definition and reading
+  int shortfall_year = 0;       ///< calendar year of the window's first failure; 0 none
+  Cause cause = Cause::none;    ///< of it
+  std::vector<Cause> causes;    ///< by year, entry i is year ceasefire + i; empty for a band
+  int self_financed_year = 0;   ///< calendar year; 0 none
 };
 
 /// One trajectory: a draw and a future.
 struct Trajectory {
   std::uint32_t future = 0;
   Shocks shocks;
-  PopulationPath population;     ///< cohorts of t = 0 .. horizon + 1
+  PopulationPath population;  ///< cohorts of t = 0 .. horizon + 1
   ForceConditions conditions;
   MaximumForce maximum;
-  bool has_gaps = false;         ///< counted where asked for
+  bool has_gaps = false;  ///< counted where asked for
   std::vector<TargetOutcome> targets;
-  bool failed = false;           ///< a number is not finite; nothing else of it may be used
+  bool failed = false;  ///< a number is not finite; nothing else of it may be used
 };
 
 /// Population, economy and pool of a draw under shocks, at the draw's pay.

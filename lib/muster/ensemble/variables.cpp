@@ -11,12 +11,16 @@ constexpr string_view persons = "persons";
 constexpr string_view dollars = "USD";
 
 constexpr std::array common{
-    CommonVariable{"population", persons, [](const Trajectory& run, int t) { return run.population.cohorts[t].residents.sum(); }},
-    CommonVariable{"men_18_45", persons, [](const Trajectory& run, int t) { return men_18_45(run.population.cohorts[t].residents); }},
+    CommonVariable{"population", persons,
+                   [](const Trajectory& run, int t) { return run.population.cohorts[t].residents.sum(); }},
+    CommonVariable{"men_18_45", persons,
+                   [](const Trajectory& run, int t) { return men_18_45(run.population.cohorts[t].residents); }},
     CommonVariable{"eligible", persons, [](const Trajectory& run, int t) { return run.conditions.years[t].pool.men; }},
-    CommonVariable{"aid", dollars, [](const Trajectory& run, int t) { return run.conditions.years[t].budget.aid_paid; }},
+    CommonVariable{"aid", dollars,
+                   [](const Trajectory& run, int t) { return run.conditions.years[t].budget.aid_paid; }},
     CommonVariable{"fixed", dollars, [](const Trajectory& run, int t) { return run.conditions.years[t].prices.fixed; }},
-    CommonVariable{"veterans", dollars, [](const Trajectory& run, int t) { return run.conditions.years[t].prices.veterans; }},
+    CommonVariable{"veterans", dollars,
+                   [](const Trajectory& run, int t) { return run.conditions.years[t].prices.veterans; }},
 };
 
 constexpr std::array by_target{
@@ -52,7 +56,11 @@ constexpr std::array by_target{
     TargetVariable{"cut_intake", "share", [](const ForceYear& y) { return y.cuts.intake; }},
     TargetVariable{"cut_equipment", "share", [](const ForceYear& y) { return y.cuts.equipment; }},
     TargetVariable{"cut_refreshers", persons, [](const ForceYear& y) { return y.cuts.refreshers; }},
-    TargetVariable{"cut_strength", persons, [](const ForceYear& y) { return y.cuts.legacy_above_target + y.cuts.held + y.cuts.professionals + y.cuts.legacy + y.cuts.conscripts; }},
+    TargetVariable{"cut_strength", persons,
+                   [](const ForceYear& y) {
+                     return y.cuts.legacy_above_target + y.cuts.held + y.cuts.professionals + y.cuts.legacy +
+                            y.cuts.conscripts;
+                   }},
 };
 
 }  // namespace
@@ -62,7 +70,8 @@ std::span<const TargetVariable> target_variables() { return by_target; }
 
 ForceYear force_year(const Trajectory& trajectory, const TargetOutcome& outcome, int t) {
   const int ceasefire = trajectory.conditions.ceasefire;
-  return t < ceasefire ? wartime_year(trajectory.conditions, t) : outcome.path.years[static_cast<std::size_t>(t - ceasefire)];
+  return t < ceasefire ? wartime_year(trajectory.conditions, t)
+                       : outcome.path.years[static_cast<std::size_t>(t - ceasefire)];
 }
 
 double men_18_45(const BySex& residents) { return residents.male.segment<28>(18).sum(); }

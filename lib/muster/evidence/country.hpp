@@ -27,15 +27,15 @@ struct YearIndicators {
 /// One country's data as its folder holds them. Only read here; nothing is interpolated or scaled.
 /// Years are calendar years; persons are real numbers; rates are per person-year.
 struct Country {
-  std::string folder;                      ///< name of the folder, such as "ukraine"
-  std::string name;                        ///< for readers, such as "Ukraine"
+  std::string folder;  ///< name of the folder, such as "ukraine"
+  std::string name;    ///< for readers, such as "Ukraine"
   std::string iso3;
   int un_m49 = 0;
-  int last_estimate = 0;                   ///< 1 January of this year is the last UN estimate; later ones are projections
-  std::map<int, BySex> population;         ///< persons on 1 January
-  std::map<int, BySex> migration;          ///< net migrants of the calendar year
-  std::map<int, BySex> mortality;          ///< central death rates, ages 0 .. 99 (index 100 is unused and 0)
-  std::map<int, AgeVector> fertility;      ///< births per woman-year
+  int last_estimate = 0;               ///< 1 January of this year is the last UN estimate; later ones are projections
+  std::map<int, BySex> population;     ///< persons on 1 January
+  std::map<int, BySex> migration;      ///< net migrants of the calendar year
+  std::map<int, BySex> mortality;      ///< central death rates, ages 0 .. 99 (index 100 is unused and 0)
+  std::map<int, AgeVector> fertility;  ///< births per woman-year
   std::map<int, YearIndicators> indicators;
   std::map<std::string, AgeTable> tables;  ///< by file name
   std::vector<EvidenceRow> evidence;

@@ -21,7 +21,8 @@ WartimeAges wartime_ages(const ForceInputs& inputs, const ForceTables& tables, i
   for (int tau = 0; tau <= last_tau; ++tau) {
     ages.may_enlist.push_back(share_where(tables.wartime_age, [&](int a) { return a + tau <= inputs.max_enlist_age; }));
     ages.may_stay.push_back(share_where(tables.wartime_age, [&](int a) { return a + tau <= inputs.legacy_max_age; }));
-    ages.may_reserve.push_back(share_where(tables.wartime_age, [&](int a) { return a + tau < inputs.reserve_max_age; }));
+    ages.may_reserve.push_back(
+        share_where(tables.wartime_age, [&](int a) { return a + tau < inputs.reserve_max_age; }));
   }
   return ages;
 }
@@ -36,8 +37,8 @@ Prices prices(const ForceInputs& inputs, const ForceTables& tables, int t, doubl
   year.kit = year.running * inputs.kit_share * domestic;
   year.training = inputs.training_cost;
   year.fixed = inputs.fixed * escalated;
-  year.veterans = inputs.veterans_floor +
-                  (inputs.veterans_0 - inputs.veterans_floor) * std::exp2(-t / inputs.veterans_half_life);
+  year.veterans =
+      inputs.veterans_floor + (inputs.veterans_0 - inputs.veterans_floor) * std::exp2(-t / inputs.veterans_half_life);
   return year;
 }
 
@@ -51,8 +52,8 @@ std::vector<PayLevel> pay_levels(const ForceInputs& inputs, const ForceTables& t
   return levels;
 }
 
-void fill_years(ForceConditions& conditions, const std::vector<Cohorts>& cohorts, const std::vector<BudgetYear>& budgets,
-                const std::vector<double>& shocks) {
+void fill_years(ForceConditions& conditions, const std::vector<Cohorts>& cohorts,
+                const std::vector<BudgetYear>& budgets, const std::vector<double>& shocks) {
   const ForceInputs& inputs = conditions.inputs;
   conditions.years.resize(budgets.size());
   for (std::size_t t = 0; t < budgets.size(); ++t) {

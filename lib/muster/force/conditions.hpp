@@ -60,11 +60,11 @@ struct PayLevel {
 struct ForceConditions {
   ForceInputs inputs;
   ForceTables tables;
-  int ceasefire = 0;                       ///< t of the ceasefire
+  int ceasefire = 0;  ///< t of the ceasefire
   PayRule pay_rule = PayRule::fixed;
   double kit_floor = 0, max_class_share = 1, fill = 1;  ///< from the definition of "sustained"
-  double aid_level = 0;                    ///< USD a year, the level of which a tenth counts as run out
-  double aid_for_pay = 0, alpha = 0;       ///< share; elasticity
+  double aid_level = 0;                                 ///< USD a year, the level of which a tenth counts as run out
+  double aid_for_pay = 0, alpha = 0;                    ///< share; elasticity
   std::vector<PayLevel> levels;
   WartimeAges ages;
   std::vector<ForceYearConditions> years;  ///< t = 0 .. horizon
@@ -75,7 +75,7 @@ struct ForceConditions {
 
 /// Conditions of every year from populations, budgets and volunteering shocks of the same years.
 /// @param shocks  x_t, the AR(1) of volunteering, entry t
-void fill_years(ForceConditions& conditions, const std::vector<Cohorts>& cohorts, const std::vector<BudgetYear>& budgets,
-                const std::vector<double>& shocks);
+void fill_years(ForceConditions& conditions, const std::vector<Cohorts>& cohorts,
+                const std::vector<BudgetYear>& budgets, const std::vector<double>& shocks);
 
 }  // namespace muster

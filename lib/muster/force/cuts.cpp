@@ -12,7 +12,8 @@ double take(Bill& bill, Saving saving, double available) {
   return units;
 }
 
-void cut_legacy_above_target(const ForceInputs& inputs, const UnitCosts& unit, double target, Bill& bill, CutYear& year) {
+void cut_legacy_above_target(const ForceInputs& inputs, const UnitCosts& unit, double target, Bill& bill,
+                             CutYear& year) {
   const double above = std::max(0.0, active_strength(inputs, year.people) - target);
   year.cuts.legacy_above_target = take(bill, {unit.professional, unit.kit}, std::min(year.people.legacy, above));
   year.people.legacy -= year.cuts.legacy_above_target;

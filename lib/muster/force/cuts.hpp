@@ -14,7 +14,7 @@ struct UnitCosts {
   double pay = 0;           ///< pay of a professional
   double conscript_pay = 0;
   double upkeep = 0, kit = 0;
-  double training = 0;      ///< per recruit
+  double training = 0;                 ///< per recruit
   double registered = 0, trained = 0;  ///< per reservist
 };
 
@@ -40,8 +40,8 @@ struct ReserveLoad {
   double registered = 0, trained = 0;
 };
 
-[[nodiscard]] Costs costs(const ForceInputs& inputs, const UnitCosts& unit, const Prices& prices, const Personnel& people,
-                          const ReserveLoad& reserve);
+[[nodiscard]] Costs costs(const ForceInputs& inputs, const UnitCosts& unit, const Prices& prices,
+                          const Personnel& people, const ReserveLoad& reserve);
 
 [[nodiscard]] Bill bill_of(const Costs& costs, const Purses& purses);
 

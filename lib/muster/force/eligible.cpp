@@ -8,7 +8,9 @@ namespace {
 
 constexpr double greatest_propensity = 0.95;
 
-bool may_enlist(const ForceInputs& inputs, int age) { return age >= inputs.min_enlist_age && age <= inputs.max_enlist_age; }
+bool may_enlist(const ForceInputs& inputs, int age) {
+  return age >= inputs.min_enlist_age && age <= inputs.max_enlist_age;
+}
 
 }  // namespace
 

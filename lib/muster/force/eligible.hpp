@@ -7,12 +7,12 @@ namespace muster {
 
 /// Who could be recruited in a year, before those who already serve are taken out [persons].
 struct EligiblePool {
-  BySex by_age;             ///< E0: fit, not exempt, of enlistment age; women times women_open
-  double total = 0;         ///< sum over both sexes
-  double men = 0;           ///< sum over men
-  double class_men = 0;     ///< men of the call-up age, fit or not
-  double class_fit = 0;     ///< FIT: the fit of the call-up age, women too when they are called
-  double called = 0;        ///< called up when there is a term to serve
+  BySex by_age;          ///< E0: fit, not exempt, of enlistment age; women times women_open
+  double total = 0;      ///< sum over both sexes
+  double men = 0;        ///< sum over men
+  double class_men = 0;  ///< men of the call-up age, fit or not
+  double class_fit = 0;  ///< FIT: the fit of the call-up age, women too when they are called
+  double called = 0;     ///< called up when there is a term to serve
 };
 
 /// The pool of 1 January of a year (model 2.1, 2.3).

@@ -89,8 +89,7 @@ void demobilise(const ForceInputs& inputs, const ForceStocks& now, int tau, doub
   const double schedule = whole * (1 - std::min(1.0, (tau + 1) / inputs.demob_years));
   const int year = tau + 1;
   if (year <= inputs.hold_years) {
-    const double needed =
-        target - people.professional_strength() - people.legacy - counted_conscripts(inputs, people);
+    const double needed = target - people.professional_strength() - people.legacy - counted_conscripts(inputs, people);
     people.held = std::min(now.demobilising, std::max(0.0, needed));
     people.demobilising = std::min(now.demobilising, std::max(schedule, people.held));
     people.held_at_end_of_hold = people.held;
@@ -130,8 +129,8 @@ double active_strength(const ForceInputs& inputs, const Personnel& people) {
 
 double serving_from_pool(const ForceConditions& conditions, const ForceStocks& now, int tau) {
   const WartimeAges& ages = conditions.ages;
-  return now.professionals.sum() + conscripts_on_1_january(conditions.inputs, now) + now.legacy * ratio_or_zero(ages.may_enlist[tau], ages.may_stay[tau]) +
-         now.demobilising * ages.may_enlist[tau];
+  return now.professionals.sum() + conscripts_on_1_january(conditions.inputs, now) +
+         now.legacy * ratio_or_zero(ages.may_enlist[tau], ages.may_stay[tau]) + now.demobilising * ages.may_enlist[tau];
 }
 
 double soldiers(const ForceInputs& inputs, const ForceStocks& now) {

@@ -8,15 +8,15 @@ namespace muster {
 /// The people of a year while it is worked out: who is in at its end so far, and who left on the way [persons].
 struct Personnel {
   ServiceVector professionals = ServiceVector::Zero();  ///< with this year's entrants and converts
-  double entrants = 0;                  ///< recruits who finished training; they stand in professionals[0]
+  double entrants = 0;  ///< recruits who finished training; they stand in professionals[0]
   double legacy = 0;
   double demobilising = 0, held = 0, held_at_end_of_hold = 0;
   std::array<double, most_term_years + 1> intakes{};  ///< entry 0 is this year's
-  double older_conscripts = 0;          ///< S': of earlier intakes, still in
+  double older_conscripts = 0;                        ///< S': of earlier intakes, still in
   double recruits = 0, called_up = 0;
   double volunteers = 0;
   double professional_leavers = 0, legacy_leavers = 0, legacy_aged_out = 0, released = 0;
-  double earlier_leavers = 0;           ///< conscripts of earlier intakes whose term ended
+  double earlier_leavers = 0;  ///< conscripts of earlier intakes whose term ended
   double demobilised = 0;
 
   [[nodiscard]] double professional_strength() const { return professionals.sum(); }
@@ -47,6 +47,7 @@ struct Personnel {
 [[nodiscard]] double soldiers(const ForceInputs& inputs, const ForceStocks& now);
 
 /// Leaving, recruits, conscripts, release and holding of year t (model 3.2, 3.3, 3.1).
-[[nodiscard]] Personnel personnel_year(const ForceConditions& conditions, const ForceStocks& now, int t, const Aim& aim);
+[[nodiscard]] Personnel personnel_year(const ForceConditions& conditions, const ForceStocks& now, int t,
+                                       const Aim& aim);
 
 }  // namespace muster

@@ -55,7 +55,8 @@ MoneyYear money_year(const ForceConditions& conditions, const ForceStocks& now, 
   MoneyYear money;
   money.gdp = output(budget.economy, conditions.alpha, absent, inputs.wartime_strength);
   money.aid = aim.without_aid ? 0 : budget.aid_paid;
-  money.purses = {budget.own_share * money.gdp, conditions.aid_for_pay * money.aid, (1 - conditions.aid_for_pay) * money.aid};
+  money.purses = {budget.own_share * money.gdp, conditions.aid_for_pay * money.aid,
+                  (1 - conditions.aid_for_pay) * money.aid};
   return money;
 }
 
@@ -68,8 +69,9 @@ void record_people(const ForceInputs& inputs, const CutYear& cut, ForceYear& yea
   year.called_up = people.called_up;
   year.converts = inputs.convert * ended_terms;
   year.released = people.released;
-  year.left = people.professional_leavers + people.legacy_leavers + people.legacy_aged_out + ended_terms - year.converts +
-              cut.cuts.legacy_above_target + cut.cuts.professionals + cut.cuts.legacy + cut.cuts.conscripts;
+  year.left = people.professional_leavers + people.legacy_leavers + people.legacy_aged_out + ended_terms -
+              year.converts + cut.cuts.legacy_above_target + cut.cuts.professionals + cut.cuts.legacy +
+              cut.cuts.conscripts;
   year.demobilised = people.demobilised;
   year.professionals = people.professional_strength();
   year.legacy = people.legacy;
@@ -80,8 +82,8 @@ void record_people(const ForceInputs& inputs, const CutYear& cut, ForceYear& yea
   year.cuts = cut.cuts;
 }
 
-void record_money(const ForceConditions& conditions, const UnitCosts& unit, int t, const CutYear& cut, const MoneyYear& money,
-                  ForceYear& year) {
+void record_money(const ForceConditions& conditions, const UnitCosts& unit, int t, const CutYear& cut,
+                  const MoneyYear& money, ForceYear& year) {
   const ReserveLoad load{year.registered, year.trained};
   const Costs spent = costs(conditions.inputs, unit, conditions.years[t].prices, cut.people, load);
   year.gdp = money.gdp;
@@ -136,7 +138,8 @@ ForceStep step(const ForceConditions& conditions, const ForceStocks& now, int t,
   CutYear cut{personnel_year(conditions, now, t, aim), {}};
   if (!aim.relaxed.money) {
     const Costs planned = costs(conditions.inputs, unit, conditions.years[t].prices, cut.people, reserve.planned);
-    cut = cut_to_budget(conditions, unit, bill_of(planned, money.purses), cut.people, reserve.planned.trained, aim.active);
+    cut = cut_to_budget(conditions, unit, bill_of(planned, money.purses), cut.people, reserve.planned.trained,
+                        aim.active);
   }
   ForceStep result;
   ForceYear& year = result.year;

@@ -14,8 +14,8 @@ struct ForceStep {
   ForceYear year;
 };
 
-/// One year t >= ceasefire of a path that aims at aim.active (model 3.2 - 4.3), in the model's order: leaving, recruits,
-/// conscripts, release, holding, cost and cuts, reserve.
+/// One year t >= ceasefire of a path that aims at aim.active (model 3.2 - 4.3), in the model's order: leaving,
+/// recruits, conscripts, release, holding, cost and cuts, reserve.
 [[nodiscard]] ForceStep step(const ForceConditions& conditions, const ForceStocks& now, int t, const Aim& aim);
 
 /// Year t < ceasefire: the force stands at its wartime strength and no cost is counted.

@@ -6,13 +6,13 @@ namespace muster {
 
 /// Everybody the population model follows, on 1 January of a year.
 struct Cohorts {
-  BySex residents;                             ///< persons; wounded and soldiers are among them
-  AgeVector wounded = AgeVector::Zero();       ///< men among them unfit from the war
-  BySex refugees;                              ///< persons abroad, as if none had returned, but for `refugee_men`
-  AgeVector refugee_men = AgeVector::Zero();   ///< those of them who were men of 18-59 at the ceasefire
-  double log_mortality = 0;                    ///< k of the year before
-  double fertility_level = 0;                  ///< B of this year [children per woman]
-  double background_rate = 0;                  ///< r of the year before [share of residents]
+  BySex residents;                            ///< persons; wounded and soldiers are among them
+  AgeVector wounded = AgeVector::Zero();      ///< men among them unfit from the war
+  BySex refugees;                             ///< persons abroad, as if none had returned, but for `refugee_men`
+  AgeVector refugee_men = AgeVector::Zero();  ///< those of them who were men of 18-59 at the ceasefire
+  double log_mortality = 0;                   ///< k of the year before
+  double fertility_level = 0;                 ///< B of this year [children per woman]
+  double background_rate = 0;                 ///< r of the year before [share of residents]
 };
 
 /// Net migrants of one year by layer.

@@ -34,10 +34,10 @@ struct PopulationInputs {
 
 /// The tables by age that go with them; every table of shares sums to 1.
 struct PopulationTables {
-  BySex migration_age;                           ///< shares over both sexes
-  BySex refugee_age;                             ///< shares over both sexes
-  AgeVector wartime_age = AgeVector::Zero();     ///< shares over men
-  AgeVector reopen_weight = AgeVector::Zero();   ///< relative weights, rescaled every year over men 18-59
+  BySex migration_age;                          ///< shares over both sexes
+  BySex refugee_age;                            ///< shares over both sexes
+  AgeVector wartime_age = AgeVector::Zero();    ///< shares over men
+  AgeVector reopen_weight = AgeVector::Zero();  ///< relative weights, rescaled every year over men 18-59
 };
 
 }  // namespace muster

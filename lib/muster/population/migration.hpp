@@ -16,11 +16,11 @@ inline constexpr int border_ages = 42;
 /// Tells the men of 18-59 apart from the other refugees, at the ceasefire.
 [[nodiscard]] Cohorts split_refugees(const Cohorts& now);
 
-/// The three layers of year tau after the ceasefire (tau < 0: background alone), each from the stock of 1 January. Where
-/// the sum would take more than `migration_cell_cap` of a cell, its outflows shrink in proportion.
+/// The three layers of year tau after the ceasefire (tau < 0: background alone), each from the stock of 1 January.
+/// Where the sum would take more than `migration_cell_cap` of a cell, its outflows shrink in proportion.
 /// @param rate  background rate r of the year
 [[nodiscard]] MigrationLayers migration_layers(const Cohorts& now, const PopulationInputs& inputs,
-                                               const PopulationTables& tables, const PopulationSettings& settings, int tau,
-                                               double rate);
+                                               const PopulationTables& tables, const PopulationSettings& settings,
+                                               int tau, double rate);
 
 }  // namespace muster

@@ -8,9 +8,10 @@ namespace {
 template <class Map>
 const auto& of_year(const Map& by_year, int year, const Country& country, const char* file) {
   const auto found = by_year.find(year);
-  require(found != by_year.end(),
-          "countries/{}/{}: year {} is missing (the projection needs every year of its span); add its rows, or end earlier",
-          country.folder, file, year);
+  require(
+      found != by_year.end(),
+      "countries/{}/{}: year {} is missing (the projection needs every year of its span); add its rows, or end earlier",
+      country.folder, file, year);
   return found->second;
 }
 

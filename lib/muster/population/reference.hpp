@@ -17,7 +17,9 @@ struct PopulationReference {
   std::vector<BySex> un_migration;           ///< net migrants the UN books; empty when the country has none
   std::vector<double> un_sex_ratio;          ///< boys per girl in the UN's tables; empty when the country has none
 
-  [[nodiscard]] std::size_t index(int calendar_year) const { return static_cast<std::size_t>(calendar_year - first_year); }
+  [[nodiscard]] std::size_t index(int calendar_year) const {
+    return static_cast<std::size_t>(calendar_year - first_year);
+  }
 };
 
 /// Collects what a projection from 1 January @p start to 31 December @p last_year needs.

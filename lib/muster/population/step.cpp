@@ -17,7 +17,8 @@ BySex survival_of(const PopulationReference& reference, int year, double k) {
 
 /// 31 December's war deaths of a year before the ceasefire: taken from men, no cell below zero.
 double lose_war_dead(const PopulationModel& model, const PopulationInputs& inputs, int year, BySex& residents) {
-  const bool at_war = year >= model.calendar.population_date && year < model.calendar.base_year + model.calendar.ceasefire;
+  const bool at_war =
+      year >= model.calendar.population_date && year < model.calendar.base_year + model.calendar.ceasefire;
   if (!at_war || !model.settings.has(Layer::war_dead)) return 0;
   const double before = residents.male.sum();
   residents.male = (residents.male - 12 * inputs.war_deaths_monthly * model.tables.wartime_age).max(0.0);
@@ -45,8 +46,8 @@ BySex controlled_residents(const PopulationModel& model, const PopulationInputs&
 
 BySex un_year(const PopulationModel& model, const BySex& residents, int year) {
   const std::size_t i = model.reference.index(year);
-  return renew(residents, survival_of(model.reference, year, 0), model.reference.fertility[i], model.reference.un_sex_ratio[i],
-               model.reference.un_migration[i], model.settings.timing)
+  return renew(residents, survival_of(model.reference, year, 0), model.reference.fertility[i],
+               model.reference.un_sex_ratio[i], model.reference.un_migration[i], model.settings.timing)
       .residents;
 }
 
@@ -61,8 +62,9 @@ Cohorts un_base(const PopulationModel& model) {
 
 PopulationYear un_step(const PopulationModel& model, const Cohorts& now, int year) {
   const std::size_t i = model.reference.index(year);
-  const Renewal renewal = renew(now.residents, survival_of(model.reference, year, 0), model.reference.fertility[i],
-                                model.reference.un_sex_ratio[i], model.reference.un_migration[i], model.settings.timing);
+  const Renewal renewal =
+      renew(now.residents, survival_of(model.reference, year, 0), model.reference.fertility[i],
+            model.reference.un_sex_ratio[i], model.reference.un_migration[i], model.settings.timing);
   PopulationYear result;
   result.next.residents = renewal.residents;
   result.flows.migration.background = model.reference.un_migration[i];
@@ -81,8 +83,8 @@ void age_others(const Cohorts& now, const BySex& survival, Cohorts& next) {
 
 }  // namespace
 
-Renewal renew(const BySex& residents, const BySex& survival, const AgeVector& asfr, double sex_ratio, const BySex& migrants,
-              MigrationTiming timing) {
+Renewal renew(const BySex& residents, const BySex& survival, const AgeVector& asfr, double sex_ratio,
+              const BySex& migrants, MigrationTiming timing) {
   const double before = timing == MigrationTiming::even ? 0.5 : 0.0;
   const AgeVector women = residents.female + before * migrants.female;
   const AgeVector men = residents.male + before * migrants.male;
@@ -116,7 +118,8 @@ Cohorts base_cohorts(const PopulationModel& model, const PopulationInputs& input
   base.residents = residents;
   if (model.settings.has(Layer::wounded)) base.wounded = inputs.wounded_out * model.tables.wartime_age;
   if (model.settings.has(Layer::refugees)) {
-    base.refugees = {inputs.refugees * model.tables.refugee_age.female, inputs.refugees * model.tables.refugee_age.male};
+    base.refugees = {inputs.refugees * model.tables.refugee_age.female,
+                     inputs.refugees * model.tables.refugee_age.male};
   }
   base.fertility_level = inputs.tfr_0;
   base.background_rate = inputs.mu_r;
@@ -140,9 +143,10 @@ PopulationYear step(const PopulationModel& model, const PopulationInputs& inputs
   const BySex migrants{layers.returning.female + layers.opening.female + layers.background.female,
                        layers.returning.male + layers.opening.male + layers.background.male};
   const BySex survival = survival_of(model.reference, year, next.log_mortality);
-  const AgeVector asfr =
-      total_fertility(inputs, here.fertility_level, tau) * model.reference.fertility_pattern[model.reference.index(year)];
-  const Renewal renewal = renew(here.residents, survival, asfr, inputs.sex_ratio_birth, migrants, model.settings.timing);
+  const AgeVector asfr = total_fertility(inputs, here.fertility_level, tau) *
+                         model.reference.fertility_pattern[model.reference.index(year)];
+  const Renewal renewal =
+      renew(here.residents, survival, asfr, inputs.sex_ratio_birth, migrants, model.settings.timing);
   next.residents = renewal.residents;
   result.flows.births = renewal.births;
   result.flows.deaths = renewal.deaths;

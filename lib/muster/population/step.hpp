@@ -33,17 +33,18 @@ struct Renewal {
 /// @param asfr       births per woman-year of the year
 /// @param sex_ratio  boys per girl at birth
 /// @param migrants   net migrants by cell
-/// Source: Preston, Heuveline and Guillot (2001), Demography, ch. 6; United Nations (2024), WPP methodology (END timing).
+/// Source: Preston, Heuveline and Guillot (2001), Demography, ch. 6; United Nations (2024), WPP methodology (END
+/// timing).
 [[nodiscard]] Renewal renew(const BySex& residents, const BySex& survival, const AgeVector& asfr, double sex_ratio,
                             const BySex& migrants, MigrationTiming timing);
 
-/// The cohorts of 1 January of the base year: last estimate, interim migration, controlled territory, war dead, wounded,
-/// refugees (model 1.1). Under un_medium the UN's own population of that date.
+/// The cohorts of 1 January of the base year: last estimate, interim migration, controlled territory, war dead,
+/// wounded, refugees (model 1.1). Under un_medium the UN's own population of that date.
 [[nodiscard]] Cohorts base_cohorts(const PopulationModel& model, const PopulationInputs& inputs);
 
 /// One year t of the projection (model 1.2 - 1.4).
-[[nodiscard]] PopulationYear step(const PopulationModel& model, const PopulationInputs& inputs, const Cohorts& now, int t,
-                                  PopulationShocks shocks);
+[[nodiscard]] PopulationYear step(const PopulationModel& model, const PopulationInputs& inputs, const Cohorts& now,
+                                  int t, PopulationShocks shocks);
 
 /// A projection: cohorts of 1 January of t = 0 .. years, flows of t = 0 .. years - 1.
 struct PopulationPath {

@@ -45,14 +45,19 @@ void write_forces(NetcdfFile& file, const RunResult& run) {
 
 void write_verdicts(NetcdfFile& file, const RunResult& run) {
   file.variable("sustained", {"draw", "future", "target"}, as_flags(run.as_ruled),
-                {"whether the target is sustained under the scenario's own definition", {}, yes_no_terms("not_sustained", "sustained")});
+                {"whether the target is sustained under the scenario's own definition",
+                 {},
+                 yes_no_terms("not_sustained", "sustained")});
   file.variable("readings", {"draw", "future", "target"}, run.readings,
                 {.long_name = "bit i is set when the target is sustained under reading i of reading_name"});
   file.variable("shortfall_year", {"draw", "future", "target"}, run.shortfall_year,
                 {.long_name = "calendar year of the window's first failure; 0 none"});
-  file.variable("cause", {"draw", "future", "target"}, as_flags(run.cause), {"cause of the first failure", {}, cause_terms()});
-  file.variable("self_financed_year", {"draw", "future", "target"}, run.self_financed_year,
-                {.long_name = "first calendar year from which own money alone carries the target to the end of the window; 0 none"});
+  file.variable("cause", {"draw", "future", "target"}, as_flags(run.cause),
+                {"cause of the first failure", {}, cause_terms()});
+  file.variable(
+      "self_financed_year", {"draw", "future", "target"}, run.self_financed_year,
+      {.long_name =
+           "first calendar year from which own money alone carries the target to the end of the window; 0 none"});
 }
 
 /// Spreads values of (draw, plain target, year) over all targets, NaN for bands.
@@ -62,7 +67,8 @@ std::vector<double> over_all_targets(const RunResult& run, const std::vector<dou
   std::vector<double> all(run.draws * shape.targets * years, std::numeric_limits<double>::quiet_NaN());
   for (std::size_t draw = 0; draw < run.draws; ++draw) {
     for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain) {
-      const auto from = values.begin() + static_cast<std::ptrdiff_t>((draw * shape.plain_targets.size() + plain) * years);
+      const auto from =
+          values.begin() + static_cast<std::ptrdiff_t>((draw * shape.plain_targets.size() + plain) * years);
       const std::size_t to = (draw * shape.targets + shape.plain_targets[plain]) * years;
       std::copy_n(from, years, all.begin() + static_cast<std::ptrdiff_t>(to));
     }

@@ -28,7 +28,8 @@ Json input_files(const Model& model, const fs::path& data) {
     if (!fs::is_regular_file(file)) continue;
     const fs::path inside = fs::weakly_canonical(file).lexically_relative(fs::weakly_canonical(data));
     const bool within = !inside.empty() && *inside.begin() != "..";
-    list.push_back({{"path", within ? "data/" + inside.string() : file.filename().string()}, {"sha256", file_sha256(file)}});
+    list.push_back(
+        {{"path", within ? "data/" + inside.string() : file.filename().string()}, {"sha256", file_sha256(file)}});
   }
   return list;
 }

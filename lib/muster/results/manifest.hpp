@@ -13,7 +13,7 @@ struct RunOccasion {
   std::vector<std::string> command;  ///< as it was typed
   std::string start, end;            ///< UTC, ISO 8601
   int threads = 0;
-  std::filesystem::path data;        ///< the data folder
+  std::filesystem::path data;  ///< the data folder
 };
 
 /// manifest.json: all it takes to make the run again, and what came of it.

@@ -19,16 +19,26 @@ constexpr std::size_t chunk_bytes = 1 << 20;  ///< about as much as one read of 
 
 template <class Value>
 constexpr int type_of() {
-  if constexpr (std::is_same_v<Value, double>) return NC_DOUBLE;
-  else if constexpr (std::is_same_v<Value, std::int8_t>) return NC_BYTE;
-  else if constexpr (std::is_same_v<Value, std::uint8_t>) return NC_UBYTE;
-  else if constexpr (std::is_same_v<Value, std::int16_t>) return NC_SHORT;
-  else if constexpr (std::is_same_v<Value, std::uint16_t>) return NC_USHORT;
-  else if constexpr (std::is_same_v<Value, std::int32_t>) return NC_INT;
-  else if constexpr (std::is_same_v<Value, std::uint32_t>) return NC_UINT;
-  else if constexpr (std::is_same_v<Value, std::int64_t>) return NC_INT64;
-  else if constexpr (std::is_same_v<Value, std::uint64_t>) return NC_UINT64;
-  else return NC_STRING;
+  if constexpr (std::is_same_v<Value, double>)
+    return NC_DOUBLE;
+  else if constexpr (std::is_same_v<Value, std::int8_t>)
+    return NC_BYTE;
+  else if constexpr (std::is_same_v<Value, std::uint8_t>)
+    return NC_UBYTE;
+  else if constexpr (std::is_same_v<Value, std::int16_t>)
+    return NC_SHORT;
+  else if constexpr (std::is_same_v<Value, std::uint16_t>)
+    return NC_USHORT;
+  else if constexpr (std::is_same_v<Value, std::int32_t>)
+    return NC_INT;
+  else if constexpr (std::is_same_v<Value, std::uint32_t>)
+    return NC_UINT;
+  else if constexpr (std::is_same_v<Value, std::int64_t>)
+    return NC_INT64;
+  else if constexpr (std::is_same_v<Value, std::uint64_t>)
+    return NC_UINT64;
+  else
+    return NC_STRING;
 }
 
 int put_text(int file, int variable, const char* name, std::string_view text) {
@@ -38,7 +48,8 @@ int put_text(int file, int variable, const char* name, std::string_view text) {
 int put_flags(int file, int variable, const FlagMeanings& flags) {
   std::vector<signed char> values(flags.meanings.size());
   std::iota(values.begin(), values.end(), static_cast<signed char>(0));
-  if (const int status = nc_put_att_schar(file, variable, "flag_values", NC_BYTE, values.size(), values.data())) return status;
+  if (const int status = nc_put_att_schar(file, variable, "flag_values", NC_BYTE, values.size(), values.data()))
+    return status;
   return put_text(file, variable, "flag_meanings", fmt::format("{}", fmt::join(flags.meanings, " ")));
 }
 
@@ -53,7 +64,8 @@ NetcdfFile::~NetcdfFile() {
 }
 
 void NetcdfFile::check(int status, const std::string& what) const {
-  if (status != NC_NOERR) throw std::runtime_error(fmt::format("{}: {} failed: {}", path_.string(), what, nc_strerror(status)));
+  if (status != NC_NOERR)
+    throw std::runtime_error(fmt::format("{}: {} failed: {}", path_.string(), what, nc_strerror(status)));
 }
 
 void NetcdfFile::attribute(const std::string& name, const AttributeValue& value) {
@@ -127,15 +139,24 @@ void NetcdfFile::variable(const std::string& name, Dimensions dimensions, const 
 }
 
 template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<double>&, const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int8_t>&, const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint8_t>&, const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int16_t>&, const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint16_t>&, const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int32_t>&, const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint32_t>&, const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int64_t>&, const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint64_t>&, const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::string>&, const VariableNotes&);
+template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int8_t>&,
+                                   const VariableNotes&);
+template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint8_t>&,
+                                   const VariableNotes&);
+template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int16_t>&,
+                                   const VariableNotes&);
+template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint16_t>&,
+                                   const VariableNotes&);
+template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int32_t>&,
+                                   const VariableNotes&);
+template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint32_t>&,
+                                   const VariableNotes&);
+template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int64_t>&,
+                                   const VariableNotes&);
+template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint64_t>&,
+                                   const VariableNotes&);
+template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::string>&,
+                                   const VariableNotes&);
 
 void NetcdfFile::close() {
   const int id = id_;
@@ -145,7 +166,8 @@ void NetcdfFile::close() {
 
 NetcdfReader::NetcdfReader(const std::filesystem::path& file) : path_(file) {
   const int status = nc_open(path_.c_str(), NC_NOWRITE, &id_);
-  require(status == NC_NOERR, "{}: cannot be read ({}); name a NetCDF file that a run wrote", path_.string(), nc_strerror(status));
+  require(status == NC_NOERR, "{}: cannot be read ({}); name a NetCDF file that a run wrote", path_.string(),
+          nc_strerror(status));
 }
 
 NetcdfReader::~NetcdfReader() { nc_close(id_); }
@@ -157,7 +179,8 @@ bool NetcdfReader::has(const std::string& variable) const {
 
 NetcdfValues NetcdfReader::values(const std::string& variable) const {
   int id = -1, count = 0, type = 0;
-  require(nc_inq_varid(id_, variable.c_str(), &id) == NC_NOERR, "{}: there is no variable {}; make the run anew", path_.string(), variable);
+  require(nc_inq_varid(id_, variable.c_str(), &id) == NC_NOERR, "{}: there is no variable {}; make the run anew",
+          path_.string(), variable);
   nc_inq_varndims(id_, id, &count);
   nc_inq_vartype(id_, id, &type);
   std::vector<int> dimensions(static_cast<std::size_t>(count));
@@ -179,7 +202,8 @@ NetcdfValues NetcdfReader::values(const std::string& variable) const {
     result.numbers.resize(size);
     status = nc_get_var_double(id_, id, result.numbers.data());
   }
-  require(status == NC_NOERR, "{}: variable {} cannot be read ({}); make the run anew", path_.string(), variable, nc_strerror(status));
+  require(status == NC_NOERR, "{}: variable {} cannot be read ({}); make the run anew", path_.string(), variable,
+          nc_strerror(status));
   return result;
 }
 

@@ -20,8 +20,8 @@ struct FlagMeanings {
 /// What a reader is told about a variable.
 struct VariableNotes {
   std::string_view long_name;
-  std::string_view unit{};     ///< empty: none
-  FlagMeanings flags{};        ///< empty: the numbers are numbers
+  std::string_view unit{};  ///< empty: none
+  FlagMeanings flags{};     ///< empty: the numbers are numbers
 };
 
 /// The value of an attribute of the whole file.
@@ -63,15 +63,15 @@ class NetcdfFile {
   void check(int status, const std::string& what) const;
 
   std::filesystem::path path_;
-  int id_ = -1;  ///< -1 once closed
+  int id_ = -1;                                                  ///< -1 once closed
   std::vector<std::pair<std::string, std::size_t>> dimensions_;  ///< by their NetCDF number
 };
 
 /// A variable read back: its values and the sizes of its dimensions.
 struct NetcdfValues {
   std::vector<std::size_t> shape;
-  std::vector<double> numbers;      ///< of a numeric variable
-  std::vector<std::string> texts;   ///< of a variable of strings
+  std::vector<double> numbers;     ///< of a numeric variable
+  std::vector<std::string> texts;  ///< of a variable of strings
 };
 
 /// A NetCDF-4 file open for reading.

@@ -13,14 +13,16 @@ namespace fs = std::filesystem;
 OutputFolder::OutputFolder(fs::path folder, Existing existing) : folder_(std::move(folder)) {
   if (folder_.has_filename() == false) folder_ = folder_.parent_path();
   const bool is_folder = fs::is_directory(folder_);
-  require(is_folder || !fs::exists(folder_), "--out: {} is a file (results are a folder); name another", folder_.string());
+  require(is_folder || !fs::exists(folder_), "--out: {} is a file (results are a folder); name another",
+          folder_.string());
   require(existing == Existing::replace || !is_folder || fs::is_empty(folder_),
           "--out: {} exists and is not empty (results are never mixed); name another folder or add --overwrite",
           folder_.string());
   partial_ = folder_.parent_path() / fmt::format(".{}.{}.partial", folder_.filename().string(), ::getpid());
   std::error_code error;
   fs::create_directories(partial_, error);
-  require(!error, "--out: {} cannot be made ({}); name a folder that may be written", folder_.string(), error.message());
+  require(!error, "--out: {} cannot be made ({}); name a folder that may be written", folder_.string(),
+          error.message());
 }
 
 OutputFolder::~OutputFolder() {

@@ -29,7 +29,8 @@ void add_closed_form(const Model& model, const Trajectory& median, CsvText& csv)
     for (const int year : {2030, 2040}) {
       const int t = year - base;
       if (t < 0 || t >= static_cast<int>(median.population.cohorts.size())) continue;
-      csv.row({"L0", target.name, "share_of_class", year, needed / median.population.cohorts[t].residents.male[18], "share of men of 18"});
+      csv.row({"L0", target.name, "share_of_class", year, needed / median.population.cohorts[t].residents.male[18],
+               "share of men of 18"});
     }
     const double residents = median.population.cohorts.front().residents.sum();
     csv.row({"L0", target.name, "active_per_1000", base, 1000 * target.active / residents, "per 1,000 residents"});
@@ -73,8 +74,8 @@ std::string inputs_csv(const Model& model) {
     std::string sources;
     for (const std::string& source : input.sources) sources += (sources.empty() ? "" : ";") + source;
     const Distribution& d = input.distribution;
-    csv.row({input.name, input.group, input.unit, to_text(d), mean(d), quantile(d, 0.05), quantile(d, 0.5), quantile(d, 0.95),
-             input.grade, input.reason, sources});
+    csv.row({input.name, input.group, input.unit, to_text(d), mean(d), quantile(d, 0.05), quantile(d, 0.5),
+             quantile(d, 0.95), input.grade, input.reason, sources});
   }
   return csv.text();
 }

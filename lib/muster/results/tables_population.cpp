@@ -11,8 +11,8 @@ std::string pyramid_csv(const Model& model, const RunResult& run) {
         const std::size_t series = run.shape.pyramid_series(i, sex, age);
         const LogHistogram& counts = run.pyramid.histograms[series];
         csv.row({model.scenario.base_year + run.shape.pyramid_years[i], sex == Sex::male ? "m" : "f", age,
-                 run.pyramid.sums[series] / static_cast<double>(counts.count()), counts.quantile(0.05), counts.quantile(0.25),
-                 counts.quantile(0.5), counts.quantile(0.75), counts.quantile(0.95)});
+                 run.pyramid.sums[series] / static_cast<double>(counts.count()), counts.quantile(0.05),
+                 counts.quantile(0.25), counts.quantile(0.5), counts.quantile(0.75), counts.quantile(0.95)});
       }
     }
   }
@@ -26,8 +26,8 @@ std::string layers_csv(const Model& model, const RunResult& run) {
       const std::size_t series = run.shape.layer_series(layer, t);
       const LogHistogram& counts = run.layers.histograms[series];
       csv.row({word_of(static_cast<Layer>(layer)), model.scenario.base_year + t,
-               run.layers.sums[series] / static_cast<double>(counts.count()), counts.quantile(0.05), counts.quantile(0.1),
-               counts.quantile(0.5), counts.quantile(0.9), counts.quantile(0.95)});
+               run.layers.sums[series] / static_cast<double>(counts.count()), counts.quantile(0.05),
+               counts.quantile(0.1), counts.quantile(0.5), counts.quantile(0.9), counts.quantile(0.95)});
     }
   }
   return csv.text();

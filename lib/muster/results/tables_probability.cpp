@@ -32,7 +32,9 @@ void add_quantiles(const char* output, const std::vector<double>& values, int fu
   const DrawSample sample(values, futures);
   for (int percent = 1; percent <= 99; ++percent) {
     const QuantileEstimate at = sample.quantile(percent / 100.0, error_level);
-    const auto end = [](double bound) { return std::isfinite(bound) ? bound : std::numeric_limits<double>::quiet_NaN(); };
+    const auto end = [](double bound) {
+      return std::isfinite(bound) ? bound : std::numeric_limits<double>::quiet_NaN();
+    };
     csv.row({output, percent / 100.0, at.value, end(at.simulation_error.low), end(at.simulation_error.high)});
   }
 }
@@ -68,7 +70,8 @@ void add_stream(const Target& target, int stream, const std::vector<double>& sha
 }  // namespace
 
 std::vector<double> shares_sustained(const RunResult& run, std::size_t target, std::size_t reading) {
-  return shares_where(run, [&](std::size_t i) { return ((run.readings[i * run.shape.targets + target] >> reading) & 1u) != 0; });
+  return shares_where(
+      run, [&](std::size_t i) { return ((run.readings[i * run.shape.targets + target] >> reading) & 1u) != 0; });
 }
 
 std::vector<double> shares_as_ruled(const RunResult& run, std::size_t target) {
@@ -76,8 +79,9 @@ std::vector<double> shares_as_ruled(const RunResult& run, std::size_t target) {
 }
 
 std::string probabilities_csv(const Model& model, const RunResult& run) {
-  CsvText csv("target,active,reserve,band_high,definition,reserve_counts,draws,futures,successes,probability,std_error,"
-              "ci_low,ci_high,ci_level,ci_method,p50_low,p50_high,p90_low,p90_high");
+  CsvText csv(
+      "target,active,reserve,band_high,definition,reserve_counts,draws,futures,successes,probability,std_error,"
+      "ci_low,ci_high,ci_level,ci_method,p50_low,p50_high,p90_low,p90_high");
   const double none = std::numeric_limits<double>::quiet_NaN();
   for (std::size_t k = 0; k < model.targets.size(); ++k) {
     const Target& target = model.targets[k];
@@ -114,9 +118,11 @@ std::string exceedance_csv(const Model& model, const RunResult& run) {
 
 std::string max_force_csv(const RunResult& run) {
   CsvText csv("output,quantile,max_force,ci_low,ci_high");
-  const std::array<std::pair<const char*, const std::vector<double>*>, 5> outputs{
-      {{"M", &run.max_force}, {"M_ratio", &run.max_with_reserve}, {"M_people", &run.max_people}, {"M_money", &run.max_money},
-       {"M_training", &run.max_training}}};
+  const std::array<std::pair<const char*, const std::vector<double>*>, 5> outputs{{{"M", &run.max_force},
+                                                                                   {"M_ratio", &run.max_with_reserve},
+                                                                                   {"M_people", &run.max_people},
+                                                                                   {"M_money", &run.max_money},
+                                                                                   {"M_training", &run.max_training}}};
   for (const auto& [name, values] : outputs) add_quantiles(name, *values, run.shape.futures, csv);
   for (const auto& [name, values] : outputs) add_mean(name, *values, run.shape.futures, csv);
   return csv.text();
@@ -126,7 +132,8 @@ std::string convergence_csv(const Model& model, const RunResult& run) {
   CsvText csv("target,stream,draws,probability,ci_low,ci_high");
   for (std::size_t k = 0; k < model.targets.size(); ++k) {
     const std::vector<double> shares = shares_as_ruled(run, k);
-    for (int stream = 0; stream < streams; ++stream) add_stream(model.targets[k], stream, shares, run.shape.futures, csv);
+    for (int stream = 0; stream < streams; ++stream)
+      add_stream(model.targets[k], stream, shares, run.shape.futures, csv);
   }
   return csv.text();
 }

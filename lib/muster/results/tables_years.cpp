@@ -16,8 +16,8 @@ std::size_t succeeded(const RunResult& run) {
   return count;
 }
 
-void add_series(std::string_view variable, std::string_view unit, const std::string& target, int year, std::size_t series,
-                const RunResult& run, std::size_t trajectories, CsvText& csv) {
+void add_series(std::string_view variable, std::string_view unit, const std::string& target, int year,
+                std::size_t series, const RunResult& run, std::size_t trajectories, CsvText& csv) {
   const LogHistogram& counts = run.paths.histograms[series];
   const auto q = [&](double share) { return counts.quantile(share); };
   csv.row({variable, unit, target, year, run.paths.sums[series] / static_cast<double>(trajectories), q(0.025), q(0.05),
@@ -44,7 +44,8 @@ CountedShare counted_share(double sum, double squares, double draws, double futu
   return result;
 }
 
-constexpr std::array cause_order{Cause::start, Cause::people, Cause::training, Cause::money, Cause::reserve, Cause::none};
+constexpr std::array cause_order{Cause::start, Cause::people,  Cause::training,
+                                 Cause::money, Cause::reserve, Cause::none};
 
 void add_causes_by_year(const Model& model, const RunResult& run, std::size_t plain, CsvText& csv) {
   const Target& target = model.targets[run.shape.plain_targets[plain]];
@@ -52,8 +53,10 @@ void add_causes_by_year(const Model& model, const RunResult& run, std::size_t pl
   for (int t = model.scenario.ceasefire_year; t < run.shape.years; ++t) {
     for (const Cause cause : cause_order) {
       const std::size_t at = (plain * run.shape.years + t) * cause_count + static_cast<std::size_t>(cause);
-      const CountedShare share = counted_share(static_cast<double>(run.cause_sum[at]), static_cast<double>(run.cause_square[at]), draws, futures);
-      csv.row({target.name, model.scenario.base_year + t, word_of(cause), share.share, share.error.low, share.error.high});
+      const CountedShare share = counted_share(static_cast<double>(run.cause_sum[at]),
+                                               static_cast<double>(run.cause_square[at]), draws, futures);
+      csv.row(
+          {target.name, model.scenario.base_year + t, word_of(cause), share.share, share.error.low, share.error.high});
     }
   }
 }
@@ -79,7 +82,8 @@ std::vector<double> shares_passing(const RunResult& run, std::size_t plain, int 
   const std::size_t years = run.shape.plain_targets.size() * static_cast<std::size_t>(run.shape.years);
   std::vector<double> shares = shares_where(run, [](std::size_t) { return false; });  // NaN where a draw failed
   for (std::size_t draw = 0; draw < shares.size(); ++draw) {
-    const double count = run.passing[draw * years + plain * static_cast<std::size_t>(run.shape.years) + static_cast<std::size_t>(t)];
+    const double count =
+        run.passing[draw * years + plain * static_cast<std::size_t>(run.shape.years) + static_cast<std::size_t>(t)];
     shares[draw] += count / run.shape.futures;
   }
   return shares;
@@ -102,7 +106,8 @@ std::string paths_csv(const Model& model, const RunResult& run) {
     for (std::size_t plain = 0; plain < run.shape.plain_targets.size(); ++plain) {
       const std::string& target = model.targets[run.shape.plain_targets[plain]].name;
       for (int t = 0; t < run.shape.years; ++t) {
-        add_series(by_target[v].name, by_target[v].unit, target, base + t, run.shape.target_series(v, plain, t), run, n, csv);
+        add_series(by_target[v].name, by_target[v].unit, target, base + t, run.shape.target_series(v, plain, t), run, n,
+                   csv);
       }
     }
   }
@@ -110,8 +115,9 @@ std::string paths_csv(const Model& model, const RunResult& run) {
 }
 
 std::string years_csv(const Model& model, const RunResult& run) {
-  CsvText csv("target,year,passing,passing_ci_low,passing_ci_high,passing_p90_low,passing_p90_high,short_by,short_ci_low,"
-              "short_ci_high");
+  CsvText csv(
+      "target,year,passing,passing_ci_low,passing_ci_high,passing_p90_low,passing_p90_high,short_by,short_ci_low,"
+      "short_ci_high");
   for (std::size_t plain = 0; plain < run.shape.plain_targets.size(); ++plain) {
     const std::size_t target = run.shape.plain_targets[plain];
     for (int t = model.scenario.ceasefire_year; t < run.shape.years; ++t) {
@@ -124,8 +130,8 @@ std::string years_csv(const Model& model, const RunResult& run) {
       const ProbabilityEstimate p = clustered_probability(passing, run.shape.futures, error_level);
       const ProbabilityEstimate s = clustered_probability(fallen, run.shape.futures, error_level);
       const Interval p90 = parameter_interval(passing, run.shape.futures, 0.9);
-      csv.row({model.targets[target].name, year, p.mean, p.simulation_error.low, p.simulation_error.high, p90.low, p90.high,
-               s.mean, s.simulation_error.low, s.simulation_error.high});
+      csv.row({model.targets[target].name, year, p.mean, p.simulation_error.low, p.simulation_error.high, p90.low,
+               p90.high, s.mean, s.simulation_error.low, s.simulation_error.high});
     }
   }
   return csv.text();

@@ -51,17 +51,20 @@ void write_addresses(NetcdfFile& file, const Model& model, const RunResult& run)
   file.variable("draw", {"trajectory"}, draws, {.long_name = "draw of the uncertain inputs"});
   file.variable("future", {"trajectory"}, over_trajectories(run, [](const Trajectory& each) { return each.future; }),
                 {.long_name = "future of yearly shocks, within its draw"});
-  file.variable("inputs", {"trajectory", "input"}, inputs, {"value of the input; its unit is in input_unit; NaN for a table"});
+  file.variable("inputs", {"trajectory", "input"}, inputs,
+                {"value of the input; its unit is in input_unit; NaN for a table"});
   file.variable("aid_form", {"trajectory"}, as_flags(forms), {"form of aid", {}, aid_form_terms()});
   file.attribute("ceasefire_year", std::int32_t{model.scenario.base_year + model.scenario.ceasefire_year});
 }
 
 void write_shocks(NetcdfFile& file, const RunResult& run) {
-  constexpr std::array<double (*)(const Shocks&, int), 7> processes{
-      [](const Shocks& z, int t) { return z.population[t].k; }, [](const Shocks& z, int t) { return z.population[t].F; },
-      [](const Shocks& z, int t) { return z.population[t].r; }, [](const Shocks& z, int t) { return z.x[t]; },
-      [](const Shocks& z, int t) { return z.economy[t].y; },    [](const Shocks& z, int t) { return z.economy[t].crisis; },
-      [](const Shocks& z, int t) { return z.relapse[t]; }};
+  constexpr std::array<double (*)(const Shocks&, int), 7> processes{[](const Shocks& z, int t) { return z.population[t].k; },
+                                                                    [](const Shocks& z, int t) { return z.population[t].F; },
+                                                                    [](const Shocks& z, int t) { return z.population[t].r; },
+                                                                    [](const Shocks& z, int t) { return z.x[t]; },
+                                                                    [](const Shocks& z, int t) { return z.economy[t].y; },
+                                                                    [](const Shocks& z, int t) { return z.economy[t].crisis; },
+                                                                    [](const Shocks& z, int t) { return z.relapse[t]; }};
   std::vector<double> values;
   for (const Trajectory& trajectory : run.traced) {
     for (const auto shock : processes) {
@@ -86,13 +89,16 @@ std::vector<double> migration_of(const RunResult& run) {
 }
 
 void write_population(NetcdfFile& file, const RunResult& run) {
-  file.variable("population", {"trajectory", "year", "sex", "age"},
-                over_pyramids(run, [](const Trajectory& each, int t) -> const BySex& { return each.population.cohorts[t].residents; }),
-                {"residents on 1 January", "persons"});
+  file.variable(
+      "population", {"trajectory", "year", "sex", "age"},
+      over_pyramids(run,
+                    [](const Trajectory& each, int t) -> const BySex& { return each.population.cohorts[t].residents; }),
+      {"residents on 1 January", "persons"});
   file.variable("migration", {"trajectory", "layer", "year", "sex", "age"}, migration_of(run),
                 {"net migrants of the calendar year, after the cap on a cell", "persons"});
-  const auto flow = [&](const char* name, double PopulationFlows::* member, std::string_view long_name) {
-    file.variable(name, {"trajectory", "year"}, over_years(run, [&](const Trajectory& each, int t) { return each.population.flows[t].*member; }),
+  const auto flow = [&](const char* name, double PopulationFlows::*member, std::string_view long_name) {
+    file.variable(name, {"trajectory", "year"},
+                  over_years(run, [&](const Trajectory& each, int t) { return each.population.flows[t].*member; }),
                   {long_name, "persons"});
   };
   flow("births", &PopulationFlows::births, "live births");
@@ -103,18 +109,26 @@ void write_population(NetcdfFile& file, const RunResult& run) {
 void write_common(NetcdfFile& file, const RunResult& run) {
   for (const CommonVariable& variable : common_variables()) {
     const bool taken = variable.name == "population";  // the pyramid has that name
-    file.variable(taken ? "population_total" : std::string(variable.name), {"trajectory", "year"}, over_years(run, variable.value),
-                  {taken ? "residents on 1 January" : variable.name, variable.unit});
+    file.variable(taken ? "population_total" : std::string(variable.name), {"trajectory", "year"},
+                  over_years(run, variable.value), {taken ? "residents on 1 January" : variable.name, variable.unit});
   }
   const auto budget = [&](const char* name, auto value, std::string_view long_name, std::string_view unit) {
-    file.variable(name, {"trajectory", "year"},
-                  over_years(run, [&](const Trajectory& each, int t) { return value(each.conditions.years[t].budget); }), {long_name, unit});
+    file.variable(
+        name, {"trajectory", "year"},
+        over_years(run, [&](const Trajectory& each, int t) { return value(each.conditions.years[t].budget); }),
+        {long_name, unit});
   };
-  budget("potential_gdp", [](const BudgetYear& year) { return year.economy.potential; }, "potential output", "USD");
-  budget("labour_force", [](const BudgetYear& year) { return year.economy.labour_force; }, "labour force", "persons");
-  budget("wage", [](const BudgetYear& year) { return year.economy.wage; }, "civilian wage a month", "USD");
-  budget("own_share", [](const BudgetYear& year) { return year.own_share; }, "own money for the armed forces over GDP", "share");
-  budget("aid_scheduled", [](const BudgetYear& year) { return year.aid_scheduled; }, "aid scheduled", "USD");
+  budget(
+      "potential_gdp", [](const BudgetYear& year) { return year.economy.potential; }, "potential output", "USD");
+  budget(
+      "labour_force", [](const BudgetYear& year) { return year.economy.labour_force; }, "labour force", "persons");
+  budget(
+      "wage", [](const BudgetYear& year) { return year.economy.wage; }, "civilian wage a month", "USD");
+  budget(
+      "own_share", [](const BudgetYear& year) { return year.own_share; }, "own money for the armed forces over GDP",
+      "share");
+  budget(
+      "aid_scheduled", [](const BudgetYear& year) { return year.aid_scheduled; }, "aid scheduled", "USD");
 }
 
 /// What the trace tells of a path beyond the variables of paths.csv.
@@ -141,14 +155,14 @@ constexpr std::array more_of_a_path{
 void write_paths(NetcdfFile& file, const RunResult& run) {
   const auto write = [&](const TargetVariable& variable) {
     file.variable(std::string(variable.name), {"trajectory", "target", "year"},
-                  over_target_years(run, [&](const Trajectory& trajectory, const TargetOutcome& outcome, int t) {
-                    return variable.value(force_year(trajectory, outcome, t));
-                  }),
+                  over_target_years(run, [&](const Trajectory& trajectory, const TargetOutcome& outcome,
+                                             int t) { return variable.value(force_year(trajectory, outcome, t)); }),
                   {variable.name, variable.unit});
   };
   for (const TargetVariable& variable : target_variables()) write(variable);
   for (const TargetVariable& variable : more_of_a_path) {
-    const bool written = std::ranges::find(target_variables(), variable.name, &TargetVariable::name) != target_variables().end();
+    const bool written =
+        std::ranges::find(target_variables(), variable.name, &TargetVariable::name) != target_variables().end();
     if (!written) write(variable);
   }
 }
@@ -157,44 +171,52 @@ void write_stocks(NetcdfFile& file, const RunResult& run) {
   const std::vector<std::vector<ForceStocks>> paths = stocks_of_paths(run);
   constexpr std::size_t since = most_reserve_years + 1;
   file.variable("professionals_by_service", {"trajectory", "target", "year", "service"},
-                over_stocks(run, paths, service_years, [](const ForceStocks& stocks, std::size_t x) { return stocks.professionals[x]; }),
+                over_stocks(run, paths, service_years,
+                            [](const ForceStocks& stocks, std::size_t x) { return stocks.professionals[x]; }),
                 {"professionals at the end of the year by completed years", "persons"});
   file.variable("conscripts_by_intake", {"trajectory", "target", "year", "intake"},
-                over_stocks(run, paths, most_term_years + 1, [](const ForceStocks& stocks, std::size_t i) { return stocks.intakes[i]; }),
+                over_stocks(run, paths, most_term_years + 1,
+                            [](const ForceStocks& stocks, std::size_t i) { return stocks.intakes[i]; }),
                 {"size of the conscript intakes at the end of the year, whoever has left again", "persons"});
   file.variable("reserve_by_year", {"trajectory", "target", "year", "reserve_kind", "since"},
-                over_stocks(run, paths, 2 * since, [](const ForceStocks& stocks, std::size_t i) {
-                  return i < since ? stocks.reserve.regular[i] : stocks.reserve.veterans[i - since];
-                }),
+                over_stocks(run, paths, 2 * since,
+                            [](const ForceStocks& stocks, std::size_t i) {
+                              return i < since ? stocks.reserve.regular[i] : stocks.reserve.veterans[i - since];
+                            }),
                 {"reservists at the end of the year by years since service or the last refresher", "persons"});
 }
 
 void write_tests(NetcdfFile& file, const RunResult& run) {
-  const auto write = [&](const char* name, bool YearTests::* test, std::string_view long_name) {
+  const auto write = [&](const char* name, bool YearTests::*test, std::string_view long_name) {
     file.variable(name, {"trajectory", "target", "year"},
-                  over_judged_years(run, 2, [&](const TargetOutcome& outcome, std::size_t i) { return outcome.path.tests[i].*test; }),
+                  over_judged_years(
+                      run, 2, [&](const TargetOutcome& outcome, std::size_t i) { return outcome.path.tests[i].*test; }),
                   {long_name, {}, {{"fails", "holds", "not_judged"}}});
   };
   write("test_strength", &YearTests::strength, "test (a): active strength");
   write("test_enrolled", &YearTests::reserve_enrolled, "test (b) of the enrolled reserve");
   write("test_ready", &YearTests::reserve_ready, "test (b) of the ready reserve");
   write("test_money", &YearTests::money, "test (c): money");
-  file.variable("cause_by_year", {"trajectory", "target", "year"},
-                over_judged_years(run, 0, [](const TargetOutcome& outcome, std::size_t i) { return outcome.causes[i]; }),
-                {"cause of failure in the year", {}, cause_terms()});
+  file.variable(
+      "cause_by_year", {"trajectory", "target", "year"},
+      over_judged_years(run, 0, [](const TargetOutcome& outcome, std::size_t i) { return outcome.causes[i]; }),
+      {"cause of failure in the year", {}, cause_terms()});
 }
 
 void write_forces(NetcdfFile& file, const RunResult& run) {
-  const auto persons = [&](const char* name, double MaximumForce::* member, std::string_view long_name) {
-    file.variable(name, {"trajectory"}, over_trajectories(run, [&](const Trajectory& each) { return each.maximum.*member; }),
+  const auto persons = [&](const char* name, double MaximumForce::*member, std::string_view long_name) {
+    file.variable(name, {"trajectory"},
+                  over_trajectories(run, [&](const Trajectory& each) { return each.maximum.*member; }),
                   {long_name, "persons"});
   };
   persons("max_force", &MaximumForce::force, "maximum sustainable force M: active strength alone");
-  persons("M_ratio", &MaximumForce::with_reserve, "maximum sustainable force with a reserve of reserve_ratio times its size");
+  persons("M_ratio", &MaximumForce::with_reserve,
+          "maximum sustainable force with a reserve of reserve_ratio times its size");
   persons("max_people", &MaximumForce::people, "ceiling set by people: training places and money unlimited");
   persons("max_money", &MaximumForce::money, "ceiling set by money: volunteers and training places unlimited");
   persons("max_training", &MaximumForce::training, "ceiling set by training places: volunteers and money unlimited");
-  file.variable("binding", {"trajectory"}, as_flags(over_trajectories(run, [](const Trajectory& each) { return each.maximum.binding; })),
+  file.variable("binding", {"trajectory"},
+                as_flags(over_trajectories(run, [](const Trajectory& each) { return each.maximum.binding; })),
                 {"limit whose lifting alone raises the maximum sustainable force most", {}, binding_terms()});
 }
 
@@ -212,19 +234,28 @@ std::vector<std::int8_t> verdicts_by_reading(const Model& model, const RunResult
 }
 
 void write_verdicts(NetcdfFile& file, const Model& model, const RunResult& run) {
-  const auto years = [&](int TargetOutcome::* member) {
+  const auto years = [&](int TargetOutcome::*member) {
     return over_targets(run, [&](const TargetOutcome& outcome) { return static_cast<std::int16_t>(outcome.*member); });
   };
-  file.variable("sustained", {"trajectory", "target"}, as_flags(over_targets(run, [](const TargetOutcome& each) { return static_cast<std::int8_t>(each.as_ruled); })),
-                {"whether the target is sustained under the scenario's own definition", {}, yes_no_terms("not_sustained", "sustained")});
+  file.variable(
+      "sustained", {"trajectory", "target"},
+      as_flags(over_targets(run, [](const TargetOutcome& each) { return static_cast<std::int8_t>(each.as_ruled); })),
+      {"whether the target is sustained under the scenario's own definition",
+       {},
+       yes_no_terms("not_sustained", "sustained")});
   file.variable("sustained_by_reading", {"trajectory", "target", "reading"}, verdicts_by_reading(model, run),
-                {"whether the target is sustained under the reading of reading_name", {}, {{"not_sustained", "sustained", "no_such_reading"}}});
+                {"whether the target is sustained under the reading of reading_name",
+                 {},
+                 {{"not_sustained", "sustained", "no_such_reading"}}});
   file.variable("shortfall_year", {"trajectory", "target"}, years(&TargetOutcome::shortfall_year),
                 {.long_name = "calendar year of the window's first failure; 0 none"});
-  file.variable("cause", {"trajectory", "target"}, as_flags(over_targets(run, [](const TargetOutcome& each) { return each.cause; })),
+  file.variable("cause", {"trajectory", "target"},
+                as_flags(over_targets(run, [](const TargetOutcome& each) { return each.cause; })),
                 {"cause of the first failure", {}, cause_terms()});
-  file.variable("self_financed_year", {"trajectory", "target"}, years(&TargetOutcome::self_financed_year),
-                {.long_name = "first calendar year from which own money alone carries the target to the end of the window; 0 none"});
+  file.variable(
+      "self_financed_year", {"trajectory", "target"}, years(&TargetOutcome::self_financed_year),
+      {.long_name =
+           "first calendar year from which own money alone carries the target to the end of the window; 0 none"});
 }
 
 }  // namespace
@@ -239,7 +270,8 @@ std::vector<std::vector<ForceStocks>> stocks_of_paths(const RunResult& run) {
       std::vector<ForceStocks>& path = paths.emplace_back();
       ForceStocks stocks = force_at_ceasefire(conditions.inputs, conditions.tables);
       for (std::size_t i = 0; i < outcome.path.years.size(); ++i) {
-        path.push_back(stocks = step(conditions, stocks, conditions.ceasefire + static_cast<int>(i), outcome.path.aim).next);
+        path.push_back(stocks =
+                           step(conditions, stocks, conditions.ceasefire + static_cast<int>(i), outcome.path.aim).next);
       }
     }
   }

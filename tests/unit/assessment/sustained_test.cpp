@@ -1,5 +1,5 @@
-#include "muster/assessment/constraint.hpp"
 #include "muster/assessment/sustained.hpp"
+#include "muster/assessment/constraint.hpp"
 
 #include "support/small_force.hpp"
 

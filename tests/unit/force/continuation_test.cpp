@@ -34,12 +34,13 @@ TEST(Continuation, PayAndTasteShiftTheLogit) {
 }
 
 TEST(Continuation, LengthOfServiceIsAGeometricSum) {
-  EXPECT_NEAR(length_of_service(continuation_rates(at_reference(), half_stay(), 1.2)), 2 * (1 - std::pow(0.5, 26)), 1e-12);
+  EXPECT_NEAR(length_of_service(continuation_rates(at_reference(), half_stay(), 1.2)), 2 * (1 - std::pow(0.5, 26)),
+              1e-12);
 }
 
 TEST(Continuation, UkrainesReferenceRatesGiveEightPointTwoNineYears) {
   ForceTables tables;
-  tables.c_ref = {0.86, 0.93, 0.93, 0.58, 0.91,  0.91, 0.91, 0.91, 0.935, 0.935, 0.935, 0.935, 0.96,
+  tables.c_ref = {0.86, 0.93, 0.93, 0.58, 0.91, 0.91, 0.91, 0.91, 0.935, 0.935, 0.935, 0.935, 0.96,
                   0.96, 0.96, 0.96, 0.96, 0.96, 0.96, 0.96, 0.88, 0.88,  0.88,  0.88,  0.88,  0};
   EXPECT_NEAR(length_of_service(continuation_rates(at_reference(), tables, 1.2)), 8.29, 0.005);
 }

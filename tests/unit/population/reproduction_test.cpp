@@ -63,8 +63,8 @@ PopulationPath projection(const Country& country) {
 
 double ages(const AgeVector& persons, const std::string& group) {
   static const std::map<std::string, std::pair<int, int>> bounds{
-      {"0-4", {0, 5}}, {"5-9", {5, 5}}, {"10-14", {10, 5}}, {"15-19", {15, 5}}, {"20-39", {20, 20}}, {"40-59", {40, 20}},
-      {"60+", {60, 41}}, {"65+", {65, 36}}, {"70+", {70, 31}}};
+      {"0-4", {0, 5}},     {"5-9", {5, 5}},   {"10-14", {10, 5}}, {"15-19", {15, 5}}, {"20-39", {20, 20}},
+      {"40-59", {40, 20}}, {"60+", {60, 41}}, {"65+", {65, 36}},  {"70+", {70, 31}}};
   const auto found = bounds.find(group);
   return found == bounds.end() ? 0 : persons.segment(found->second.first, found->second.second).sum();
 }

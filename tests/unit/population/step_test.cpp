@@ -89,7 +89,8 @@ TEST(PopulationStep, MigrantsAtTheEndNeitherDieNorBearInTheirYear) {
   const Closed model(1.5);
   BySex migrants;
   migrants.female[30] = 1000;
-  const Renewal with = renew(a_million_of_each(), model.survival, model.asfr, model.sex_ratio, migrants, MigrationTiming::end);
+  const Renewal with =
+      renew(a_million_of_each(), model.survival, model.asfr, model.sex_ratio, migrants, MigrationTiming::end);
   const Renewal without = model.year(a_million_of_each());
   EXPECT_DOUBLE_EQ(with.births, without.births);
   EXPECT_NEAR(with.residents.female[30] - without.residents.female[30], 1000, 1e-6);
@@ -99,7 +100,8 @@ TEST(PopulationStep, HalfOfEvenMigrantsLiveAndBearThroughTheYear) {
   const Closed model(1.5);
   BySex migrants;
   migrants.female[30] = 1000;
-  const Renewal with = renew(a_million_of_each(), model.survival, model.asfr, model.sex_ratio, migrants, MigrationTiming::even);
+  const Renewal with =
+      renew(a_million_of_each(), model.survival, model.asfr, model.sex_ratio, migrants, MigrationTiming::even);
   const Renewal without = model.year(a_million_of_each());
   // 500 women of 30 at the start, 500 more at 30 and 500 S at 31 at the end.
   const double more = model.asfr[30] * (500 + 500) / 2 + model.asfr[31] * 500 * model.survival.female[31] / 2;

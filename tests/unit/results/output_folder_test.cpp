@@ -43,7 +43,8 @@ TEST(OutputFolder, RefusesAFolderThatIsNotEmptyUnlessItMayBeReplaced) {
     OutputFolder refused(wanted, Existing::refuse);
     FAIL() << "nothing was thrown";
   } catch (const InvalidInput& error) {
-    EXPECT_THAT(error.what(), ::testing::HasSubstr("exists and is not empty (results are never mixed); name another folder"));
+    EXPECT_THAT(error.what(),
+                ::testing::HasSubstr("exists and is not empty (results are never mixed); name another folder"));
   }
   OutputFolder out(wanted, Existing::replace);
   out.write("new.csv", "new");

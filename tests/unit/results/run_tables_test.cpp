@@ -25,9 +25,12 @@ Rows rows_of(const std::string& csv) {
     std::vector<std::string> cells(1);
     bool quoted = false;
     for (const char letter : line) {
-      if (letter == '"') quoted = !quoted;
-      else if (letter == ',' && !quoted) cells.emplace_back();
-      else cells.back() += letter;
+      if (letter == '"')
+        quoted = !quoted;
+      else if (letter == ',' && !quoted)
+        cells.emplace_back();
+      else
+        cells.back() += letter;
     }
     rows.push_back(cells);
   }

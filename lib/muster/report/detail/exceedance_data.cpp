@@ -108,7 +108,7 @@ FigureWords exceedance_words(const Results& results, const ExceedanceData& data)
 
 std::string exceedance_csv(const ExceedanceData& data) {
   FigureCsv csv{"series",      "label",   "force_persons", "band_high_persons", "reserve_persons",
-              "probability", "p50_low", "p50_high",      "p90_low",           "p90_high"};
+                "probability", "p50_low", "p50_high",      "p90_low",           "p90_high"};
   for (const CurvePoint& p : data.curve) {
     csv.cell("curve").cell("").cell(p.force).cell("").cell("").cell(p.probability);
     csv.cell(p.p50_low).cell(p.p50_high).cell(p.p90_low).cell(p.p90_high).end_row();

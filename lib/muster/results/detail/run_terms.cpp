@@ -12,10 +12,14 @@ constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 std::string definition_term(Definition definition) {
   switch (definition) {
-    case Definition::every_year: return "every-year";
-    case Definition::final_year: return "final-year";
-    case Definition::n_of_m: return "n-of-m";
-    case Definition::mean: return "mean";
+    case Definition::every_year:
+      return "every-year";
+    case Definition::final_year:
+      return "final-year";
+    case Definition::n_of_m:
+      return "n-of-m";
+    case Definition::mean:
+      return "mean";
   }
   return {};
 }
@@ -54,7 +58,8 @@ void describe_readings(NetcdfFile& file, const Model& model) {
   std::vector<std::string> terms;
   for (const Target& target : model.targets) {
     const std::vector<Reading> readings = readings_of(target, model.scenario.sustained);
-    for (std::size_t i = 0; i < most; ++i) terms.push_back(i < readings.size() ? reading_term(readings[i]) : std::string{});
+    for (std::size_t i = 0; i < most; ++i)
+      terms.push_back(i < readings.size() ? reading_term(readings[i]) : std::string{});
   }
   file.dimension("reading", most);
   file.variable("reading_name", {"target", "reading"}, terms,
@@ -84,7 +89,8 @@ std::string sampler_term(Sampler sampler) {
 
 std::size_t most_readings(const Model& model) {
   std::size_t most = 0;
-  for (const Target& target : model.targets) most = std::max(most, readings_of(target, model.scenario.sustained).size());
+  for (const Target& target : model.targets)
+    most = std::max(most, readings_of(target, model.scenario.sustained).size());
   return most;
 }
 

@@ -19,7 +19,8 @@ namespace muster::detail {
 /// Title, seed, sampler, level and version as attributes of the file.
 void describe_run(NetcdfFile& file, const Model& model);
 
-/// Dimensions and coordinates that results of a run share: input, target, year and, where targets have readings, reading.
+/// Dimensions and coordinates that results of a run share: input, target, year and, where targets have readings,
+/// reading.
 void describe_axes(NetcdfFile& file, const Model& model, const RunShape& shape);
 
 /// The most readings any target has; shape of the axis `reading`.

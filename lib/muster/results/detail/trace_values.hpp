@@ -45,7 +45,8 @@ template <class PerYear>
   std::vector<double> values;
   for (const Trajectory& trajectory : run.traced) {
     for (const TargetOutcome& outcome : trajectory.targets) {
-      for (int t = 0; t < run.shape.years; ++t) values.push_back(has_path(outcome) ? value(trajectory, outcome, t) : no_number);
+      for (int t = 0; t < run.shape.years; ++t)
+        values.push_back(has_path(outcome) ? value(trajectory, outcome, t) : no_number);
     }
   }
   return values;
@@ -72,9 +73,8 @@ template <class PerYear>
 /// @param paths  as stocks_of_paths gives them
 /// @param of     the value at a place of one year's stocks; places 0 .. width - 1
 template <class PerPlace>
-[[nodiscard]] std::vector<double> over_stocks(const RunResult& run,
-                                              const std::vector<std::vector<ForceStocks>>& paths, std::size_t width,
-                                              PerPlace of) {
+[[nodiscard]] std::vector<double> over_stocks(const RunResult& run, const std::vector<std::vector<ForceStocks>>& paths,
+                                              std::size_t width, PerPlace of) {
   std::vector<double> values;
   std::size_t path = 0;
   for (const Trajectory& trajectory : run.traced) {

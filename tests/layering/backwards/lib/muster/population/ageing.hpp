@@ -1,2 +1,2 @@
 #pragma once
-#  include  "muster/force/stocks.hpp"
+#include "muster/force/stocks.hpp"
