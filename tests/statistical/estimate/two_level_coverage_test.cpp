@@ -9,6 +9,7 @@
 
 #include "muster/estimate/difference.hpp"
 #include "muster/estimate/exceedance.hpp"
+#include "muster/estimate/parameter_regression.hpp"
 #include "muster/estimate/parameter_spread.hpp"
 #include "muster/estimate/probability.hpp"
 #include "muster/estimate/quantile.hpp"
@@ -70,6 +71,22 @@ TEST_P(TwoLevel, ParameterIntervalCoversTheNextDraw) {
   } else {
     study.expect_nominal();
   }
+}
+
+TEST_P(TwoLevel, ParameterIntervalByInputsCoversTheNextDraw) {
+  CoverageStudy study(named("parameter interval 95 % by inputs, 300 draws of 3 inputs"));
+  Chance chance(109);
+  for (int i = 0; i < repeats; ++i) {
+    Eigen::MatrixXd scores(300, 3);  // the outcome rests on their sum over sqrt(3), as on the one input above
+    std::vector<double> shares;
+    for (Eigen::Index draw = 0; draw < scores.rows(); ++draw) {
+      for (double& score : scores.row(draw)) score = chance.normal();
+      const double p = probability_given(scores.row(draw).sum() / std::sqrt(3.0));
+      shares.push_back(static_cast<double>(chance.hits(p, GetParam())) / GetParam());
+    }
+    study.add(parameter_interval_by_inputs(scores, shares, GetParam(), 0.95), probability_given(chance.normal()));
+  }
+  study.expect_nominal();
 }
 
 TEST_P(TwoLevel, QuantileCovers) {
