@@ -42,7 +42,7 @@ std::vector<double> means_by_draw(std::span<const double> values, int futures) {
 
 }  // namespace
 
-Sample::Sample(const Model& model, const UncertainInputs& joint, const SamplingPlan& plan) : plan_(plan) {
+Sample::Sample(const RandomFunction& model, const UncertainInputs& joint, const SamplingPlan& plan) : plan_(plan) {
   detail::require_futures(plan.futures);
   const std::vector<std::string> names = names_of(joint);
   const std::vector<Distribution> distributions = distributions_of(joint);

@@ -30,7 +30,7 @@ struct UncertainInputs {
 };
 
 /// Any function of inputs in the order of UncertainInputs, and of chance within a draw; NaN when it fails.
-using Model = std::function<double(std::span<const double> inputs, Stream& chance)>;
+using RandomFunction = std::function<double(std::span<const double> inputs, Stream& chance)>;
 
 /// How often and in which pattern a model is run.
 struct SamplingPlan {
@@ -51,7 +51,7 @@ class Sample {
  public:
   /// Runs @p model on every draw and future, in order.
   /// @throws InvalidInput for inputs, correlations or a plan that cannot be used; what @p model throws passes through
-  Sample(const Model& model, const UncertainInputs& joint, const SamplingPlan& plan);
+  Sample(const RandomFunction& model, const UncertainInputs& joint, const SamplingPlan& plan);
 
   [[nodiscard]] const std::vector<double>& values() const { return values_; }  ///< draw i, future j at i futures + j
   [[nodiscard]] int futures() const { return plan_.futures; }

@@ -29,7 +29,7 @@ struct Cells {
   std::vector<double> values;
 };
 
-Cells read_cells(const Table& table, const GridRule& rule, std::string_view age_column) {
+Cells read_cells(const CsvTable& table, const GridRule& rule, std::string_view age_column) {
   const Range ages{static_cast<double>(rule.first_age), static_cast<double>(rule.last_age)};
   Cells cells{
       std::vector<int>(table.rows()), std::vector<int>(table.rows()), std::vector<std::size_t>(table.rows()), {}};
@@ -47,7 +47,7 @@ struct YearOfGrid {
   std::array<Seen, 2> seen;
 };
 
-std::map<int, YearOfGrid> place_cells(const Table& table, const Cells& cells) {
+std::map<int, YearOfGrid> place_cells(const CsvTable& table, const Cells& cells) {
   std::map<int, YearOfGrid> grid;
   Problems problems;
   YearOfGrid* current = nullptr;  // rows come year by year, so the map is rarely searched
@@ -65,7 +65,7 @@ std::map<int, YearOfGrid> place_cells(const Table& table, const Cells& cells) {
   return grid;
 }
 
-void require_complete(const Table& table, const std::map<int, YearOfGrid>& grid, const GridRule& rule) {
+void require_complete(const CsvTable& table, const std::map<int, YearOfGrid>& grid, const GridRule& rule) {
   Problems problems;
   const std::size_t sex_count = table.find("sex") ? 2 : 1;
   for (const auto& [year, content] : grid) {
@@ -81,7 +81,7 @@ void require_complete(const Table& table, const std::map<int, YearOfGrid>& grid,
 
 }  // namespace
 
-std::map<int, BySex> read_grid(const Table& table, const GridRule& rule) {
+std::map<int, BySex> read_grid(const CsvTable& table, const GridRule& rule) {
   require_columns(table, std::vector<std::string>{"year", "sex", "age", rule.value});
   const auto grid = place_cells(table, read_cells(table, rule, "age"));
   if (rule.complete) require_complete(table, grid, rule);
@@ -90,7 +90,7 @@ std::map<int, BySex> read_grid(const Table& table, const GridRule& rule) {
   return years;
 }
 
-std::map<int, AgeVector> read_age_rates(const Table& table, const GridRule& rule) {
+std::map<int, AgeVector> read_age_rates(const CsvTable& table, const GridRule& rule) {
   require_columns(table, std::vector<std::string>{"year", "age", rule.value});
   const auto grid = place_cells(table, read_cells(table, rule, "age"));
   if (rule.complete) require_complete(table, grid, rule);
@@ -99,7 +99,7 @@ std::map<int, AgeVector> read_age_rates(const Table& table, const GridRule& rule
   return years;
 }
 
-AgeTable read_age_table(const Table& table, const std::string& name) {
+AgeTable read_age_table(const CsvTable& table, const std::string& name) {
   AgeTable result{.file = name, .by_sex = false, .by_service = false, .values = {}};
   result.by_sex = table.find("sex").has_value();
   result.by_service = table.find("completed_years").has_value();

@@ -32,7 +32,7 @@ std::vector<std::string> split(const std::string& text) {
 using TextRow = std::vector<std::string>;
 
 std::vector<TextRow> text_rows(const fs::path& file, const std::vector<std::string>& columns) {
-  const Table table = read_csv(file);
+  const CsvTable table = read_csv(file);
   require_columns(table, columns);
   std::vector<TextRow> rows(table.rows());
   for (const std::string& column : columns) {
@@ -93,7 +93,7 @@ const std::vector<Indicator>& indicators() {
 }
 
 std::map<int, YearIndicators> read_indicators(const fs::path& file) {
-  const Table table = read_csv(file);
+  const CsvTable table = read_csv(file);
   require_columns(table, std::vector<std::string>{"year", "variable", "value"});
   std::vector<std::string> names;
   for (const Indicator& indicator : indicators()) names.push_back(indicator.name);

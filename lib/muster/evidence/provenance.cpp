@@ -41,12 +41,12 @@ struct Descriptions {
     return std::nullopt;
   }
 
-  Table table;
+  CsvTable table;
 };
 
 void check_descriptions(const fs::path& folder, const Descriptions& descriptions, Problems& problems) {
   for (const std::string& name : described_files(folder)) {
-    const Table table = read_csv(folder / name);
+    const CsvTable table = read_csv(folder / name);
     for (const std::string& column : table.columns()) {
       const auto row = descriptions.row_of(name, column);
       if (!row) {

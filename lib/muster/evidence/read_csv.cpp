@@ -121,7 +121,7 @@ void require_header(const std::vector<std::string>& columns, const std::string& 
 
 }  // namespace
 
-Table parse_csv(std::string_view text, const std::string& file) {
+CsvTable parse_csv(std::string_view text, const std::string& file) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);  // the mark some spreadsheets put first
   require_utf8(text, file);
   auto bytes = std::make_unique<char[]>(text.size() + 1);
@@ -151,6 +151,6 @@ Table parse_csv(std::string_view text, const std::string& file) {
   return {file, std::move(bytes), columns, std::move(cells), std::move(lines)};
 }
 
-Table read_csv(const std::filesystem::path& file) { return parse_csv(read_text(file), file.string()); }
+CsvTable read_csv(const std::filesystem::path& file) { return parse_csv(read_text(file), file.string()); }
 
 }  // namespace muster

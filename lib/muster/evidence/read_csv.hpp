@@ -12,9 +12,9 @@ namespace muster {
 /// @param file  what messages call it
 /// @throws InvalidInput naming every row that has not as many cells as the header, a quote out of place, a repeated
 ///         column, or a byte that is not UTF-8
-[[nodiscard]] Table parse_csv(std::string_view text, const std::string& file);
+[[nodiscard]] CsvTable parse_csv(std::string_view text, const std::string& file);
 
 /// Reads a CSV file. @throws InvalidInput as parse_csv() does, or when the file cannot be read
-[[nodiscard]] Table read_csv(const std::filesystem::path& file);
+[[nodiscard]] CsvTable read_csv(const std::filesystem::path& file);
 
 }  // namespace muster

@@ -16,7 +16,7 @@ constexpr int most_named = 20;  ///< faults of one column that are written out; 
 
 /// Reads every cell of a column with @p read, which returns an empty optional for a cell it refuses.
 template <class Value, class Read>
-std::vector<Value> read_column(const Table& table, std::string_view column, std::string_view allowed, Read read) {
+std::vector<Value> read_column(const CsvTable& table, std::string_view column, std::string_view allowed, Read read) {
   const std::size_t index = table.find(column).value();
   std::vector<Value> values(table.rows());
   Problems problems;
@@ -46,8 +46,8 @@ std::string words(Range range, std::string_view noun) {
 
 }  // namespace
 
-Table::Table(std::string file, std::unique_ptr<char[]> bytes, std::vector<std::string> columns,
-             std::vector<std::string_view> cells, std::vector<int> lines)
+CsvTable::CsvTable(std::string file, std::unique_ptr<char[]> bytes, std::vector<std::string> columns,
+                   std::vector<std::string_view> cells, std::vector<int> lines)
     : file_(std::move(file)),
       bytes_(std::move(bytes)),
       columns_(std::move(columns)),
@@ -56,17 +56,18 @@ Table::Table(std::string file, std::unique_ptr<char[]> bytes, std::vector<std::s
   assert(cells_.size() == lines_.size() * columns_.size());
 }
 
-std::optional<std::size_t> Table::find(std::string_view column) const {
+std::optional<std::size_t> CsvTable::find(std::string_view column) const {
   const auto found = std::ranges::find(columns_, column);
   if (found == columns_.end()) return std::nullopt;
   return static_cast<std::size_t>(found - columns_.begin());
 }
 
-std::string Table::place(std::size_t row, std::string_view column) const {
+std::string CsvTable::place(std::size_t row, std::string_view column) const {
   return fmt::format("{}:{}: {}", file_, lines_[row], column);
 }
 
-void require_columns(const Table& table, std::span<const std::string> needed, std::span<const std::string> optional) {
+void require_columns(const CsvTable& table, std::span<const std::string> needed,
+                     std::span<const std::string> optional) {
   std::vector<std::string> known(needed.begin(), needed.end());
   known.insert(known.end(), optional.begin(), optional.end());
   Problems problems;
@@ -85,14 +86,14 @@ void require_columns(const Table& table, std::span<const std::string> needed, st
   problems.raise();
 }
 
-std::vector<double> numbers(const Table& table, std::string_view column, Range allowed) {
+std::vector<double> numbers(const CsvTable& table, std::string_view column, Range allowed) {
   return read_column<double>(table, column, words(allowed, "a number"), [&](std::string_view cell) {
     const auto value = read_number(cell);
     return value && *value >= allowed.least && *value <= allowed.greatest ? value : std::nullopt;
   });
 }
 
-std::vector<int> whole_numbers(const Table& table, std::string_view column, Range allowed) {
+std::vector<int> whole_numbers(const CsvTable& table, std::string_view column, Range allowed) {
   return read_column<int>(table, column, words(allowed, "a whole number"), [&](std::string_view cell) {
     const auto value = read_integer(cell);
     const bool fits =
@@ -101,7 +102,7 @@ std::vector<int> whole_numbers(const Table& table, std::string_view column, Rang
   });
 }
 
-std::vector<std::size_t> choices(const Table& table, std::string_view column, std::span<const std::string> allowed) {
+std::vector<std::size_t> choices(const CsvTable& table, std::string_view column, std::span<const std::string> allowed) {
   const std::string help = fmt::format("{} is allowed", fmt::join(allowed, " or "));
   return read_column<std::size_t>(table, column, help, [&](std::string_view cell) {
     const auto found = std::ranges::find(allowed, cell);
@@ -109,7 +110,7 @@ std::vector<std::size_t> choices(const Table& table, std::string_view column, st
   });
 }
 
-std::vector<std::string> texts(const Table& table, std::string_view column) {
+std::vector<std::string> texts(const CsvTable& table, std::string_view column) {
   const std::size_t index = table.find(column).value();
   std::vector<std::string> values;
   for (std::size_t row = 0; row < table.rows(); ++row) values.emplace_back(table.cell(row, index));

@@ -16,11 +16,11 @@ struct Range {
 
 /// The rows of a CSV file as text, with the line each began on, so that a message can name the place.
 /// Its columns are read as numbers or words by the functions below.
-class Table {
+class CsvTable {
  public:
   /// @param bytes  owns the text into which @p cells point; cells row by row, as many a row as there are columns
-  Table(std::string file, std::unique_ptr<char[]> bytes, std::vector<std::string> columns,
-        std::vector<std::string_view> cells, std::vector<int> lines);
+  CsvTable(std::string file, std::unique_ptr<char[]> bytes, std::vector<std::string> columns,
+           std::vector<std::string_view> cells, std::vector<int> lines);
 
   [[nodiscard]] const std::string& file() const { return file_; }
   [[nodiscard]] std::span<const std::string> columns() const { return columns_; }
@@ -45,20 +45,20 @@ class Table {
 
 /// Checks that a table has the columns @p needed and none beyond them and @p optional.
 /// @throws InvalidInput naming every missing and every unknown column, with the nearest spelling
-void require_columns(const Table& table, std::span<const std::string> needed,
+void require_columns(const CsvTable& table, std::span<const std::string> needed,
                      std::span<const std::string> optional = {});
 
 /// A column of finite numbers in @p allowed. @throws InvalidInput naming every cell that is not (the first 20)
-[[nodiscard]] std::vector<double> numbers(const Table& table, std::string_view column, Range allowed);
+[[nodiscard]] std::vector<double> numbers(const CsvTable& table, std::string_view column, Range allowed);
 
 /// A column of whole numbers in @p allowed. @throws InvalidInput as numbers() does
-[[nodiscard]] std::vector<int> whole_numbers(const Table& table, std::string_view column, Range allowed);
+[[nodiscard]] std::vector<int> whole_numbers(const CsvTable& table, std::string_view column, Range allowed);
 
 /// A column of words out of @p allowed, as their place in it. @throws InvalidInput as numbers() does
-[[nodiscard]] std::vector<std::size_t> choices(const Table& table, std::string_view column,
+[[nodiscard]] std::vector<std::size_t> choices(const CsvTable& table, std::string_view column,
                                                std::span<const std::string> allowed);
 
 /// A column of text as it stands.
-[[nodiscard]] std::vector<std::string> texts(const Table& table, std::string_view column);
+[[nodiscard]] std::vector<std::string> texts(const CsvTable& table, std::string_view column);
 
 }  // namespace muster

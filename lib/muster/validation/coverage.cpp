@@ -19,9 +19,9 @@ bool holds(const HindcastPoint& point, double level) {
 
 }  // namespace
 
-std::map<Cell, std::vector<const HindcastPoint*>> cells(const std::vector<HindcastPoint>& points,
-                                                        const Regions& regions) {
-  std::map<Cell, std::vector<const HindcastPoint*>> result;
+std::map<CoverageCell, std::vector<const HindcastPoint*>> cells(const std::vector<HindcastPoint>& points,
+                                                                const Regions& regions) {
+  std::map<CoverageCell, std::vector<const HindcastPoint*>> result;
   for (const auto& point : points) {
     std::vector<std::string> places{world};
     if (const auto region = regions.find(point.country); region != regions.end()) places.push_back(region->second);
@@ -60,7 +60,7 @@ std::vector<Scores> scores(const std::vector<HindcastPoint>& points, const Regio
   return result;
 }
 
-Regions read_regions(const Table& table) {
+Regions read_regions(const CsvTable& table) {
   const auto countries = texts(table, "iso3"), names = texts(table, "region");
   Regions regions;
   for (std::size_t i = 0; i < countries.size(); ++i)

@@ -16,16 +16,16 @@ inline constexpr const char* world = "World";  ///< all countries together
 inline constexpr int every_origin = 0;         ///< all origins together
 
 /// A set of points that are judged together.
-struct Cell {
+struct CoverageCell {
   std::string indicator, region;
   int origin = every_origin;
   int horizon = 0;
-  auto operator<=>(const Cell&) const = default;
+  auto operator<=>(const CoverageCell&) const = default;
 };
 
 /// How many outcomes a central interval held.
 struct Coverage {
-  Cell cell;
+  CoverageCell cell;
   double level = 0;
   int n = 0, covered = 0;
   Interval interval;  ///< Wilson's 95 % interval for the share, as if outcomes were independent (neighbours are not)
@@ -34,7 +34,7 @@ struct Coverage {
 
 /// Mean scores of a cell. Persons are divided by the population at the origin first.
 struct Scores {
-  Cell cell;
+  CoverageCell cell;
   int n = 0;
   double crps = 0;
   double bias = 0;           ///< mean of the forecast less the outcome
@@ -43,8 +43,8 @@ struct Scores {
 };
 
 /// Points by cell: each indicator and horizon in the world and in each region, for each origin and for all together.
-[[nodiscard]] std::map<Cell, std::vector<const HindcastPoint*>> cells(const std::vector<HindcastPoint>& points,
-                                                                      const Regions& regions);
+[[nodiscard]] std::map<CoverageCell, std::vector<const HindcastPoint*>> cells(const std::vector<HindcastPoint>& points,
+                                                                              const Regions& regions);
 
 /// Coverage of the central 80 and 95 % intervals by cell, in the order of cells().
 [[nodiscard]] std::vector<Coverage> coverage(const std::vector<HindcastPoint>& points, const Regions& regions);
@@ -54,6 +54,6 @@ struct Scores {
 
 /// Regions from a table with the columns iso3 and region.
 /// @throws InvalidInput if a country stands twice
-[[nodiscard]] Regions read_regions(const Table& table);
+[[nodiscard]] Regions read_regions(const CsvTable& table);
 
 }  // namespace muster

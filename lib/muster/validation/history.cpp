@@ -18,7 +18,7 @@ struct Layout {
   std::vector<std::size_t> rows;  ///< row of the table of country c and year y at c years + y
 };
 
-Layout layout_of(const Table& table, const std::vector<std::string>& left_out) {
+Layout layout_of(const CsvTable& table, const std::vector<std::string>& left_out) {
   const auto codes = texts(table, "iso3");
   const auto years = whole_numbers(table, "year", {1800, 2200});
   require(!years.empty(), "{}: there are no rows (a history needs some); keep the file as it came", table.file());
@@ -42,7 +42,7 @@ Layout layout_of(const Table& table, const std::vector<std::string>& left_out) {
   return layout;
 }
 
-Panel panel(const Table& table, const Layout& layout, const std::string& column, Range allowed) {
+Panel panel(const CsvTable& table, const Layout& layout, const std::string& column, Range allowed) {
   const auto values = numbers(table, column, allowed);
   Panel result(layout.countries.size(), layout.years);
   for (Eigen::Index c = 0; c < result.rows(); ++c)
@@ -53,7 +53,7 @@ Panel panel(const Table& table, const Layout& layout, const std::string& column,
 
 }  // namespace
 
-DemographicHistory demographic_history(const Table& table, const std::vector<std::string>& left_out) {
+DemographicHistory demographic_history(const CsvTable& table, const std::vector<std::string>& left_out) {
   const Layout layout = layout_of(table, left_out);
   const auto read = [&](const char* column, Range allowed) { return panel(table, layout, column, allowed); };
   constexpr Range persons{0, 1e10}, either{-1e10, 1e10}, life{0, 120};

@@ -41,6 +41,6 @@ struct DemographicHistory {
 /// births_thousand, deaths_thousand, population_1jan_thousand.
 /// @param left_out  iso3 of countries to pass over
 /// @throws InvalidInput unless every country has one row for each of the same years
-[[nodiscard]] DemographicHistory demographic_history(const Table& table, const std::vector<std::string>& left_out);
+[[nodiscard]] DemographicHistory demographic_history(const CsvTable& table, const std::vector<std::string>& left_out);
 
 }  // namespace muster

@@ -29,7 +29,7 @@ TEST(Sample, EstimatesALambda) {
 }
 
 TEST(Sample, ScrambledCopiesTellASmallerError) {
-  const Model model = [](std::span<const double> x, Stream&) { return overload(x); };
+  const RandomFunction model = [](std::span<const double> x, Stream&) { return overload(x); };
   const ReplicateEstimate random = Sample(model, load_and_strength(), {.draws = 4096}).mean(0.95);
   const ReplicateEstimate sobol =
       Sample(model, load_and_strength(), {.sampler = Sampler::sobol, .draws = 4096, .copies = 16}).mean(0.95);
@@ -38,7 +38,9 @@ TEST(Sample, ScrambledCopiesTellASmallerError) {
 }
 
 TEST(Sample, ChanceBelongsToItsFuture) {
-  const Model noise = [](std::span<const double>, Stream& chance) { return static_cast<double>(chance() >> 11); };
+  const RandomFunction noise = [](std::span<const double>, Stream& chance) {
+    return static_cast<double>(chance() >> 11);
+  };
   const Sample few(noise, load_and_strength(), {.draws = 3, .futures = 2});
   const Sample more(noise, load_and_strength(), {.draws = 4, .futures = 2});
   for (std::size_t i = 0; i < 6; ++i) EXPECT_EQ(few.values()[i], more.values()[i]);
@@ -46,7 +48,7 @@ TEST(Sample, ChanceBelongsToItsFuture) {
 }
 
 TEST(Sample, FailedDrawsWidenTheProbability) {
-  const Model fragile = [](std::span<const double> x, Stream&) {
+  const RandomFunction fragile = [](std::span<const double> x, Stream&) {
     return x[0] > 3 ? std::numeric_limits<double>::quiet_NaN() : overload(x);
   };
   const Sample sample(fragile, load_and_strength(), {.draws = 2000});
@@ -67,7 +69,7 @@ TEST(InNormalSpace, ReachesTheRareEventOfALambda) {
 }
 
 TEST(Sample, RefusesWhatItCannotDraw) {
-  const Model model = [](std::span<const double> x, Stream&) { return overload(x); };
+  const RandomFunction model = [](std::span<const double> x, Stream&) { return overload(x); };
   EXPECT_THROW(Sample(model, load_and_strength(), {.futures = 0}), InvalidInput);
   EXPECT_THROW(Sample(model, {.inputs = {{"ages", parse_distribution("table(ages.csv)")}}}, {}), InvalidInput);
 }

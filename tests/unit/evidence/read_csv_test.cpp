@@ -20,7 +20,7 @@ std::string fault_of(std::string_view text) {
 }
 
 TEST(ReadCsv, ReadsQuotedCommasQuotesAndLineEnds) {
-  const Table table =
+  const CsvTable table =
       parse_csv("\xef\xbb\xbfid,note\r\n1,\"a, \"\"b\"\"\"\r\n2,\"two\nlines\"\r\n\r\n3,\n", "data.csv");
   EXPECT_THAT(table.columns(), ElementsAre("id", "note"));
   EXPECT_THAT(texts(table, "note"), ElementsAre("a, \"b\"", "two\nlines", ""));

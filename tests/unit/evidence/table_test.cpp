@@ -21,16 +21,16 @@ std::string fault_of(Work work) {
   return "nothing was wrong";
 }
 
-TEST(Table, ReadsColumnsByType) {
-  const Table table = parse_csv("age,rate,sex\n0,0.5,f\n1,1e-3,m\n", "t.csv");
+TEST(CsvTable, ReadsColumnsByType) {
+  const CsvTable table = parse_csv("age,rate,sex\n0,0.5,f\n1,1e-3,m\n", "t.csv");
   EXPECT_THAT(whole_numbers(table, "age", {0, 100}), ElementsAre(0, 1));
   EXPECT_THAT(numbers(table, "rate", {0, 1}), ElementsAre(0.5, 0.001));
   EXPECT_THAT(choices(table, "sex", std::vector<std::string>{"f", "m"}), ElementsAre(0u, 1u));
   EXPECT_EQ(table.find("year"), std::nullopt);
 }
 
-TEST(Table, NamesEveryWrongCellOfAColumn) {
-  const Table table = parse_csv("age,rate,sex\n0,0.5,f\n1.5,x,w\n-1,\"1,5\",\n", "t.csv");
+TEST(CsvTable, NamesEveryWrongCellOfAColumn) {
+  const CsvTable table = parse_csv("age,rate,sex\n0,0.5,f\n1.5,x,w\n-1,\"1,5\",\n", "t.csv");
   EXPECT_EQ(fault_of([&] {
               (void)whole_numbers(table, "age", {0, 100});
             }),
@@ -47,7 +47,7 @@ TEST(Table, NamesEveryWrongCellOfAColumn) {
             "t.csv:3: sex: found \"w\"; f or m is allowed\nt.csv:4: sex: found \"\"; f or m is allowed");
 }
 
-TEST(Table, CutsAFaultOfEveryRowShort) {
+TEST(CsvTable, CutsAFaultOfEveryRowShort) {
   std::string text = "v\n";
   for (int i = 0; i < 25; ++i) text += "x\n";
   const std::string fault = fault_of([&] { (void)numbers(parse_csv(text, "t.csv"), "v", {-1e300, 1e300}); });
@@ -55,8 +55,8 @@ TEST(Table, CutsAFaultOfEveryRowShort) {
   EXPECT_THAT(fault, testing::EndsWith("t.csv: v: 5 further rows have the same fault"));
 }
 
-TEST(Table, NamesMissingAndUnknownColumns) {
-  const Table table = parse_csv("yeer,age\n", "t.csv");
+TEST(CsvTable, NamesMissingAndUnknownColumns) {
+  const CsvTable table = parse_csv("yeer,age\n", "t.csv");
   EXPECT_EQ(fault_of([&] {
               require_columns(table, std::vector<std::string>{"year", "age"});
             }),
