@@ -1,6 +1,6 @@
 #include "muster/core/build_info.hpp"
 
-#include "muster_commit.hpp"  // written at each build by lib/cmake/WriteCommit.cmake
+#include "muster/core/detail/commit.hpp"  // written at each build by lib/cmake/WriteCommit.cmake
 
 #include <fmt/format.h>
 
