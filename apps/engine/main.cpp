@@ -1,9 +1,11 @@
 #include "check.hpp"
 #include "command_line.hpp"
+#include "explain.hpp"
 #include "fit_population.hpp"
 #include "hindcast.hpp"
 #include "list.hpp"
 #include "project.hpp"
+#include "resume.hpp"
 #include "run.hpp"
 
 #include "muster/core/require.hpp"
@@ -37,10 +39,12 @@ int parse_and_run(int argc, char** argv) {
   engine::add_common(app, common);
   app.parse_complete_callback([&common] { log_to_stderr(common.log_level); });
   engine::add_check(app, common);
+  engine::add_explain(app, common);
   engine::add_fit_population(app, common);
   engine::add_hindcast(app, common);
   engine::add_list(app, common);
   engine::add_project(app, common);
+  engine::add_resume(app, common);
   engine::add_run(app, common);
   try {
     app.parse(argc, argv);

@@ -15,9 +15,10 @@ double seconds(Clock::duration time) { return std::chrono::duration<double>(time
 
 }  // namespace
 
-Progress::Progress(const Model& model, std::uint32_t draws)
+Progress::Progress(const Model& model, std::uint32_t draws, std::uint32_t done)
     : model_(model),
       draws_(draws),
+      done_(done),
       terminal_(isatty(STDERR_FILENO) == 1),
       start_(Clock::now()),
       hits_(model.targets.size()) {}
@@ -32,7 +33,7 @@ void Progress::show(const RunResult& run) {
   const Clock::time_point now = Clock::now();
   if (now - shown_ < between_lines && run.draws != draws_) return;
   shown_ = now;
-  const double rate = run.draws / seconds(now - start_);
+  const double rate = (run.draws - done_) / seconds(now - start_);
   std::string line = fmt::format("\r{} of {} draws, {:.1f} draws/s, {:.0f} s left;", run.draws, draws_, rate,
                                  (draws_ - run.draws) / rate);
   for (std::size_t k = 0; k < hits_.size(); ++k) {

@@ -10,6 +10,7 @@
 #include "muster/results/manifest.hpp"
 #include "muster/results/output_folder.hpp"
 #include "muster/results/run_tables.hpp"
+#include "muster/results/state_netcdf.hpp"
 #include "muster/results/trace_netcdf.hpp"
 
 #include <fmt/chrono.h>
@@ -70,6 +71,61 @@ std::vector<Override> all_overrides(const RunOptions& options) {
 
 std::string utc_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
+void run_scenario(const RunOptions& options, const CommonOptions& common) {
+  const Effort effort{options.threads, options.trace, options.quiet};
+  const RunOccasion occasion = occasion_of(common, effort);
+  const Scenario scenario = read_scenario(options.scenario.scenario, occasion.data, all_overrides(options));
+  refuse_unbuilt(scenario);
+  const Country country = read_country(occasion.data, scenario.country);
+  const Model model = make_model(scenario, country);
+  const std::string folder = options.out.empty() ? "out/" + scenario.name : options.out;
+  OutputFolder out(folder, options.overwrite ? Existing::replace : Existing::refuse);
+  const RunResult result = run_with_progress(model, empty_run(model), effort);
+  if (result.draws == 0) {
+    spdlog::warn("interrupted before the first draw was done; nothing is written");
+    return;
+  }
+  write_results(out, model, result, occasion);
+  if (options.json)
+    print_json_summary(model, result, folder);
+  else if (!options.quiet)
+    print_summary(model, result, folder);
+}
+
+}  // namespace
+
+void refuse_unbuilt(const Scenario& scenario) {
+  require(scenario.level != Level::L3, "level: L3 (relapse) is not built yet; write L1 or L2");
+  require(
+      scenario.population.variant == PopulationVariant::model,
+      "population.variant: un-medium has no war dead, refugees or uncertainty to run a force on; use muster project");
+}
+
+RunOccasion occasion_of(const CommonOptions& common, const Effort& effort) {
+  RunOccasion occasion;
+  occasion.command = common.command;
+  occasion.start = utc_now();
+  occasion.threads = effort.threads > 0 ? effort.threads : static_cast<int>(std::thread::hardware_concurrency());
+  occasion.data = data_folder(common);
+  return occasion;
+}
+
+RunResult run_with_progress(const Model& model, RunResult start, const Effort& effort) {
+  caught_signal = 0;
+  std::signal(SIGINT, remember_signal);
+  std::signal(SIGTERM, remember_signal);
+  const auto draws = static_cast<std::uint32_t>(model.scenario.run.draws);
+  Progress progress(model, draws, start.draws);
+  RunControl control;
+  control.threads = effort.threads > 0 ? effort.threads : model.scenario.run.threads;
+  control.trace = effort.trace;
+  control.stop = [] { return caught_signal != 0; };
+  if (!effort.quiet) control.finished = [&progress](const RunResult& so_far) { progress.show(so_far); };
+  RunResult result = run_from(model, std::move(start), draws, control);
+  if (!effort.quiet) progress.end();
+  return result;
+}
+
 void write_results(OutputFolder& out, const Model& model, const RunResult& run, RunOccasion occasion) {
   out.write("scenario.toml", to_toml(model.scenario));
   out.write("probabilities.csv", probabilities_csv(model, run));
@@ -84,60 +140,12 @@ void write_results(OutputFolder& out, const Model& model, const RunResult& run, 
   out.write("levels.csv", levels_csv(model));
   out.write("inputs.csv", inputs_csv(model));
   write_draws(out.place("draws.nc"), model, run);
+  write_state(out.place("state.nc"), model, run);
   if (!run.traced.empty()) write_trace(out.place("trace.nc"), model, run);
   occasion.end = utc_now();
   out.write("manifest.json", manifest_json(model, run, occasion));
   out.finish();
 }
-
-RunResult run_with_progress(const Model& model, const RunOptions& options) {
-  caught_signal = 0;
-  std::signal(SIGINT, remember_signal);
-  std::signal(SIGTERM, remember_signal);
-  const auto draws = static_cast<std::uint32_t>(model.scenario.run.draws);
-  Progress progress(model, draws);
-  RunControl control;
-  control.threads = options.threads > 0 ? options.threads : model.scenario.run.threads;
-  control.trace = options.trace;
-  control.stop = [] { return caught_signal != 0; };
-  if (!options.quiet) control.finished = [&progress](const RunResult& so_far) { progress.show(so_far); };
-  RunResult result = run(model, draws, control);
-  if (!options.quiet) progress.end();
-  return result;
-}
-
-void refuse_unbuilt(const Scenario& scenario) {
-  require(scenario.level != Level::L3, "level: L3 (relapse) is not built yet; write L1 or L2");
-  require(
-      scenario.population.variant == PopulationVariant::model,
-      "population.variant: un-medium has no war dead, refugees or uncertainty to run a force on; use muster project");
-}
-
-void run_scenario(const RunOptions& options, const CommonOptions& common) {
-  RunOccasion occasion;
-  occasion.command = common.command;
-  occasion.start = utc_now();
-  occasion.data = data_folder(common);
-  const Scenario scenario = read_scenario(options.scenario.scenario, occasion.data, all_overrides(options));
-  refuse_unbuilt(scenario);
-  const Country country = read_country(occasion.data, scenario.country);
-  const Model model = make_model(scenario, country);
-  const std::string folder = options.out.empty() ? "out/" + scenario.name : options.out;
-  OutputFolder out(folder, options.overwrite ? Existing::replace : Existing::refuse);
-  const RunResult result = run_with_progress(model, options);
-  if (result.draws == 0) {
-    spdlog::warn("interrupted before the first draw was done; nothing is written");
-    return;
-  }
-  occasion.threads = options.threads > 0 ? options.threads : static_cast<int>(std::thread::hardware_concurrency());
-  write_results(out, model, result, occasion);
-  if (options.json)
-    print_json_summary(model, result, folder);
-  else if (!options.quiet)
-    print_summary(model, result, folder);
-}
-
-}  // namespace
 
 void add_run(CLI::App& app, const CommonOptions& common) {
   const auto options = std::make_shared<RunOptions>();

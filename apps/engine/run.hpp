@@ -2,7 +2,32 @@
 
 #include "command_line.hpp"
 
+#include "muster/ensemble/run_result.hpp"
+#include "muster/results/manifest.hpp"
+#include "muster/results/output_folder.hpp"
+
+#include <cstddef>
+
 namespace muster::engine {
+
+/// How a run goes about its work.
+struct Effort {
+  int threads = 0;        ///< 0: all cores
+  std::size_t trace = 0;  ///< trajectories to keep whole
+  bool quiet = false;     ///< no line of progress
+};
+
+/// @throws InvalidInput for what a scenario may ask for and this version cannot run
+void refuse_unbuilt(const Scenario& scenario);
+
+/// The occasion of a run that starts now.
+[[nodiscard]] RunOccasion occasion_of(const CommonOptions& common, const Effort& effort);
+
+/// Runs the draws that @p start lacks, with a line of progress; a signal ends it early.
+[[nodiscard]] RunResult run_with_progress(const Model& model, RunResult start, const Effort& effort);
+
+/// Writes every file of a results directory and puts it in its place.
+void write_results(OutputFolder& out, const Model& model, const RunResult& run, RunOccasion occasion);
 
 /// `muster run SCENARIO`: runs the draws and writes a results directory.
 void add_run(CLI::App& app, const CommonOptions& common);

@@ -124,14 +124,13 @@ std::vector<PopulationModel> without_each_layer(const PopulationModel& populatio
   return models;
 }
 
-constexpr std::uint32_t sobol_replicates = 16;
+constexpr std::uint32_t sobol_replicates = 16;  ///< for any number of draws, so that a longer run holds the shorter one
 
 Design design_of(const Scenario& scenario, const std::vector<std::string>& names, std::uint32_t draws) {
-  const bool replicated = scenario.run.sampler == Sampler::sobol && draws % sobol_replicates == 0;
   return Design({.sampler = scenario.run.sampler,
                  .seed = scenario.run.seed,
                  .draws = draws,
-                 .replicates = replicated ? sobol_replicates : 1},
+                 .replicates = scenario.run.sampler == Sampler::sobol ? sobol_replicates : 1},
                 names);
 }
 

@@ -17,19 +17,6 @@ namespace {
 
 namespace tbb = oneapi::tbb;
 
-RunResult empty_run(const Model& model) {
-  RunResult run;
-  run.shape = shape_of(model);
-  run.ready_counts = model.scenario.sustained.reserve_counts == ReserveCounts::ready;
-  const std::size_t years = run.shape.plain_targets.size() * run.shape.years;
-  run.cause_sum.assign(years * cause_count, 0);
-  run.cause_square.assign(years * cause_count, 0);
-  run.paths = SeriesTotals(run.shape.series());
-  run.pyramid = SeriesTotals(run.shape.pyramid_years.size() * 2 * age_count);
-  run.layers = SeriesTotals(static_cast<std::size_t>(layer_count) * run.shape.years);
-  return run;
-}
-
 void merge(const std::vector<LogHistogram>& from, std::vector<LogHistogram>& into) {
   for (std::size_t i = 0; i < into.size(); ++i) into[i].merge(from[i]);
 }
@@ -39,7 +26,7 @@ using AllCounts = tbb::enumerable_thread_specific<ThreadCounts>;
 /// Draws in, in order; each run on any thread; appended in order. Few are under way at once, so memory stays bounded.
 void run_in_order(const Model& model, std::uint32_t draws, const RunControl& control, int threads, AllCounts& counts,
                   RunResult& result) {
-  std::uint32_t next = 0;
+  std::uint32_t next = result.draws;
   const auto feed = [&](tbb::flow_control& flow) -> std::uint32_t {
     if (next >= draws || (control.stop && control.stop())) {
       flow.stop();
@@ -63,7 +50,36 @@ void run_in_order(const Model& model, std::uint32_t draws, const RunControl& con
           tbb::make_filter<std::shared_ptr<DrawResult>, void>(tbb::filter_mode::serial_in_order, collect));
 }
 
+/// Keeps whole those trajectories of the draws already done that are asked for.
+void trace_again(const Model& model, RunResult& result) {
+  result.traced_draws.clear();
+  result.traced.clear();
+  const auto futures = static_cast<std::uint32_t>(result.shape.futures);
+  for (std::uint32_t index = 0; index < result.draws && std::size_t{index} * futures < result.trace; ++index) {
+    const Draw draw = make_draw(model, index);
+    for (std::uint32_t future = 0; future < futures && std::size_t{index} * futures + future < result.trace; ++future) {
+      Trajectory trajectory = run_trajectory(model, draw, future, make_shocks(model, index, future));
+      if (trajectory.failed) continue;
+      result.traced_draws.push_back(draw);
+      result.traced.push_back(std::move(trajectory));
+    }
+  }
+}
+
 }  // namespace
+
+RunResult empty_run(const Model& model) {
+  RunResult run;
+  run.shape = shape_of(model);
+  run.ready_counts = model.scenario.sustained.reserve_counts == ReserveCounts::ready;
+  const std::size_t years = run.shape.plain_targets.size() * run.shape.years;
+  run.cause_sum.assign(years * cause_count, 0);
+  run.cause_square.assign(years * cause_count, 0);
+  run.paths = SeriesTotals(run.shape.series());
+  run.pyramid = SeriesTotals(run.shape.pyramid_years.size() * 2 * age_count);
+  run.layers = SeriesTotals(static_cast<std::size_t>(layer_count) * run.shape.years);
+  return run;
+}
 
 RunShape shape_of(const Model& model) {
   const Scenario& scenario = model.scenario;
@@ -87,7 +103,13 @@ RunShape shape_of(const Model& model) {
 }
 
 RunResult run(const Model& model, std::uint32_t draws, const RunControl& control) {
-  RunResult result = empty_run(model);
+  return run_from(model, empty_run(model), draws, control);
+}
+
+RunResult run_from(const Model& model, RunResult start, std::uint32_t draws, const RunControl& control) {
+  RunResult result = std::move(start);
+  result.trace = control.trace;
+  trace_again(model, result);
   const std::uint32_t wanted = model.scenario.level == Level::L1 ? 1 : draws;
   const int threads = control.threads > 0 ? control.threads : tbb::info::default_concurrency();
   AllCounts counts([&] { return empty_counts(result.shape); });

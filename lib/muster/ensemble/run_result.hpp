@@ -67,6 +67,7 @@ struct RunResult {
   std::vector<std::int64_t> cause_sum, cause_square;
   SeriesTotals paths, pyramid, layers;
   std::uint64_t with_gaps = 0, gap_checked = 0, none_sustained = 0;
+  std::size_t trace = 0;           ///< trajectories asked to be kept whole
   std::vector<Draw> traced_draws;  ///< of the traced trajectories, one each
   std::vector<Trajectory> traced;
 

@@ -10,20 +10,6 @@ namespace {
 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
-std::string definition_term(Definition definition) {
-  switch (definition) {
-    case Definition::every_year:
-      return "every-year";
-    case Definition::final_year:
-      return "final-year";
-    case Definition::n_of_m:
-      return "n-of-m";
-    case Definition::mean:
-      return "mean";
-  }
-  return {};
-}
-
 void describe_inputs(NetcdfFile& file, const Scenario& scenario) {
   std::vector<std::string> names, units, groups;
   for (const Input& input : scenario.inputs) {
@@ -76,6 +62,20 @@ FlagMeanings aid_form_terms() { return {{"decay", "period", "amount", "none"}}; 
 
 FlagMeanings yes_no_terms(std::string_view no, std::string_view yes) { return {{no, yes}}; }
 
+std::string definition_term(Definition definition) {
+  switch (definition) {
+    case Definition::every_year:
+      return "every-year";
+    case Definition::final_year:
+      return "final-year";
+    case Definition::n_of_m:
+      return "n-of-m";
+    case Definition::mean:
+      return "mean";
+  }
+  return {};
+}
+
 std::string reading_term(const Reading& reading) {
   const std::string definition = definition_term(reading.definition);
   if (reading.reserve == ReserveReading::none) return definition;
@@ -98,7 +98,6 @@ void describe_run(NetcdfFile& file, const Model& model) {
   const Scenario& scenario = model.scenario;
   file.attribute("Conventions", "CF-1.10");
   file.attribute("title", scenario.title);
-  file.attribute("scenario", scenario.name);
   file.attribute("level", scenario.level == Level::L1 ? "L1" : scenario.level == Level::L2 ? "L2" : "L3");
   file.attribute("seed", static_cast<std::uint64_t>(scenario.run.seed));
   file.attribute("sampler", sampler_term(scenario.run.sampler));

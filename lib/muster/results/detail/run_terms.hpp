@@ -11,6 +11,8 @@ namespace muster::detail {
 [[nodiscard]] FlagMeanings aid_form_terms();
 [[nodiscard]] FlagMeanings yes_no_terms(std::string_view no, std::string_view yes);
 
+[[nodiscard]] std::string definition_term(Definition definition);
+
 /// "every-year", "every-year, enrolled": how a reading of a target is called.
 [[nodiscard]] std::string reading_term(const Reading& reading);
 

@@ -1,0 +1,194 @@
+#include "muster/results/state_netcdf.hpp"
+
+#include "muster/core/require.hpp"
+#include "muster/ensemble/run.hpp"
+#include "muster/results/detail/run_terms.hpp"
+#include "muster/results/draws_netcdf.hpp"
+
+namespace muster {
+namespace {
+
+/// Histograms laid end to end: for each its counts below zero, at zero and above.
+struct FlatHistograms {
+  std::vector<std::int32_t> first;    ///< (histogram, side): grid index of the first count
+  std::vector<std::uint64_t> length;  ///< (histogram, side): how many counts follow
+  std::vector<std::uint64_t> zeros;   ///< (histogram)
+  std::vector<std::uint32_t> counts;
+};
+
+FlatHistograms flatten(const std::vector<LogHistogram>& histograms) {
+  FlatHistograms flat;
+  for (const LogHistogram& histogram : histograms) {
+    flat.zeros.push_back(histogram.zeros());
+    for (const LogHistogram::Side* side : {&histogram.negative(), &histogram.positive()}) {
+      flat.first.push_back(side->first);
+      flat.length.push_back(side->counts.size());
+      flat.counts.insert(flat.counts.end(), side->counts.begin(), side->counts.end());
+    }
+  }
+  return flat;
+}
+
+void write_totals(NetcdfFile& file, const std::string& name, const SeriesTotals& totals) {
+  const FlatHistograms flat = flatten(totals.histograms);
+  const std::string series = name + "_series", count = name + "_count";
+  file.dimension(series, totals.sums.size());
+  file.dimension(count, flat.counts.size());
+  file.variable(name + "_sum", {series.c_str()}, totals.sums,
+                {.long_name = "sum over draws, each summed over its futures first"});
+  file.variable(name + "_zeros", {series.c_str()}, flat.zeros, {.long_name = "values counted as zero"});
+  file.variable(name + "_first", {series.c_str(), "side"}, flat.first,
+                {.long_name = "place of the first count on the grid"});
+  file.variable(name + "_length", {series.c_str(), "side"}, flat.length,
+                {.long_name = "counts of the histogram's side"});
+  file.variable(name + "_counts", {count.c_str()}, flat.counts,
+                {.long_name = "counts of all histograms, one behind the other"});
+}
+
+void write_counts(NetcdfFile& file, const RunResult& run) {
+  file.dimension("draw", run.draws);
+  file.dimension("plain_target", run.shape.plain_targets.size());
+  file.dimension("year", static_cast<std::size_t>(run.shape.years));
+  file.dimension("cause", cause_count);
+  file.variable("passing", {"draw", "plain_target", "year"}, run.passing,
+                {.long_name = "futures in which all tests of the year hold"});
+  file.variable("cause_sum", {"plain_target", "year", "cause"}, run.cause_sum,
+                {.long_name = "futures that fail for the cause"});
+  file.variable("cause_square", {"plain_target", "year", "cause"}, run.cause_square,
+                {.long_name = "squares of the draws' counts, summed"});
+  file.dimension("counter", 4);
+  file.variable<std::uint64_t>(
+      "counters", {"counter"}, {run.with_gaps, run.gap_checked, run.none_sustained, run.trace},
+      {.long_name = "trajectories with gaps; looked at for them; that sustain nobody; asked to be kept whole"});
+  if (run.draws <= most_draws_with_yearly_means) return;  // else they stand in draws.nc
+  file.variable("active_mean", {"draw", "plain_target", "year"}, run.active_mean,
+                {"active strength, mean over futures", "persons"});
+  file.variable("reserve_mean", {"draw", "plain_target", "year"}, run.reserve_mean,
+                {"reserve, mean over futures", "persons"});
+}
+
+template <class Number>
+std::vector<Number> read(const NetcdfReader& file, const std::string& name) {
+  const NetcdfValues values = file.values(name);
+  std::vector<Number> result;
+  result.reserve(values.numbers.size());
+  for (const double value : values.numbers) result.push_back(static_cast<Number>(value));
+  return result;
+}
+
+LogHistogram::Side side_of(std::int32_t first, std::size_t length, std::vector<std::uint32_t>::const_iterator& from) {
+  LogHistogram::Side side{first, {from, from + static_cast<std::ptrdiff_t>(length)}, 0};
+  from += static_cast<std::ptrdiff_t>(length);
+  for (const std::uint32_t count : side.counts) side.total += count;
+  return side;
+}
+
+void read_totals(const NetcdfReader& file, const std::string& name, SeriesTotals& totals) {
+  const auto zeros = read<std::uint64_t>(file, name + "_zeros");
+  const auto first = read<std::int32_t>(file, name + "_first");
+  const auto length = read<std::uint64_t>(file, name + "_length");
+  const auto counts = read<std::uint32_t>(file, name + "_counts");
+  require(zeros.size() == totals.histograms.size(),
+          "state.nc: it holds {} series of {} where the scenario has {} (it belongs to another one); "
+          "make the run anew",
+          zeros.size(), name, totals.histograms.size());
+  totals.sums = read<double>(file, name + "_sum");
+  auto from = counts.begin();
+  for (std::size_t i = 0; i < zeros.size(); ++i) {
+    LogHistogram::Side negative = side_of(first[2 * i], length[2 * i], from);
+    LogHistogram::Side positive = side_of(first[2 * i + 1], length[2 * i + 1], from);
+    totals.histograms[i] = LogHistogram(std::move(negative), zeros[i], std::move(positive));
+  }
+}
+
+void read_counts(const NetcdfReader& file, RunResult& run) {
+  run.passing = read<std::uint16_t>(file, "passing");
+  run.cause_sum = read<std::int64_t>(file, "cause_sum");
+  run.cause_square = read<std::int64_t>(file, "cause_square");
+  const auto counters = read<std::uint64_t>(file, "counters");
+  run.with_gaps = counters.at(0);
+  run.gap_checked = counters.at(1);
+  run.none_sustained = counters.at(2);
+  run.trace = counters.at(3);
+}
+
+/// Takes the plain targets out of (draw, target, year).
+std::vector<double> of_plain_targets(const RunShape& shape, const NetcdfValues& all) {
+  std::vector<double> values;
+  const auto years = static_cast<std::size_t>(shape.years);
+  for (std::size_t draw = 0; draw < all.shape[0]; ++draw) {
+    for (const std::size_t target : shape.plain_targets) {
+      const auto from = all.numbers.begin() + static_cast<std::ptrdiff_t>((draw * shape.targets + target) * years);
+      values.insert(values.end(), from, from + static_cast<std::ptrdiff_t>(years));
+    }
+  }
+  return values;
+}
+
+void read_means(const NetcdfReader& draws, const NetcdfReader& state, RunResult& run) {
+  const bool in_draws = draws.has("active_mean");
+  run.active_mean =
+      in_draws ? of_plain_targets(run.shape, draws.values("active_mean")) : read<double>(state, "active_mean");
+  run.reserve_mean =
+      in_draws ? of_plain_targets(run.shape, draws.values("reserve_mean")) : read<double>(state, "reserve_mean");
+}
+
+template <class Enumerator>
+std::vector<Enumerator> read_flags(const NetcdfReader& file, const std::string& name) {
+  std::vector<Enumerator> flags;
+  for (const int value : read<int>(file, name)) flags.push_back(static_cast<Enumerator>(value));
+  return flags;
+}
+
+void read_trajectories(const NetcdfReader& file, RunResult& run) {
+  run.max_force = read<double>(file, "max_force");
+  run.max_with_reserve = read<double>(file, "M_ratio");
+  run.max_people = read<double>(file, "max_people");
+  run.max_money = read<double>(file, "max_money");
+  run.max_training = read<double>(file, "max_training");
+  run.binding = read_flags<Binding>(file, "binding");
+  run.failed = read<std::uint8_t>(file, "failed");
+  run.readings = read<std::uint16_t>(file, "readings");
+  run.as_ruled = read<std::uint8_t>(file, "sustained");
+  run.shortfall_year = read<std::int16_t>(file, "shortfall_year");
+  run.self_financed_year = read<std::int16_t>(file, "self_financed_year");
+  run.cause = read_flags<Cause>(file, "cause");
+}
+
+}  // namespace
+
+void write_state(const std::filesystem::path& path, const Model& model, const RunResult& run) {
+  NetcdfFile file(path);
+  detail::describe_run(file, model);
+  file.dimension("side", 2);
+  write_counts(file, run);
+  write_totals(file, "paths", run.paths);
+  write_totals(file, "pyramid", run.pyramid);
+  write_totals(file, "layers", run.layers);
+  file.close();
+}
+
+RunResult read_state(const std::filesystem::path& folder, const Model& model) {
+  const NetcdfReader draws(folder / "draws.nc"), state(folder / "state.nc");
+  RunResult run = empty_run(model);
+  const std::vector<std::size_t> shape = draws.values("sustained").shape, inputs = draws.values("inputs").shape;
+  const bool same = shape[1] == static_cast<std::size_t>(run.shape.futures) && shape[2] == run.shape.targets &&
+                    inputs[1] == run.shape.inputs;
+  require(same,
+          "{}: draws.nc holds {} futures, {} targets and {} inputs where the scenario has {}, {} and {} (it belongs to "
+          "another one); make the run anew",
+          folder.string(), shape[1], shape[2], inputs[1], run.shape.futures, run.shape.targets, run.shape.inputs);
+  run.draws = static_cast<std::uint32_t>(shape[0]);
+  run.inputs = read<double>(draws, "inputs");
+  run.aid_form = draws.has("aid_form") ? read_flags<AidForm>(draws, "aid_form")
+                                       : std::vector<AidForm>(run.draws, model.scenario.aid_form);
+  read_trajectories(draws, run);
+  read_means(draws, state, run);
+  read_counts(state, run);
+  read_totals(state, "paths", run.paths);
+  read_totals(state, "pyramid", run.pyramid);
+  read_totals(state, "layers", run.layers);
+  return run;
+}
+
+}  // namespace muster
