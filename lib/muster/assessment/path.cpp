@@ -20,7 +20,7 @@ bool aid_has_run_out(const ForceConditions& conditions, int t) {
 
 std::vector<ForceYear> force_path(const ForceConditions& conditions, const Aim& aim, int last_year) {
   std::vector<ForceYear> path;
-  path.reserve(static_cast<std::size_t>(last_year - conditions.ceasefire + 1));
+  path.reserve(conditions.years.size());
   ForceStocks stocks = force_at_ceasefire(conditions.inputs, conditions.tables);
   for (int t = conditions.ceasefire; t <= last_year; ++t) {
     ForceStep now = step(conditions, stocks, t, aim);

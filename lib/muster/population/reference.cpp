@@ -43,7 +43,7 @@ PopulationReference population_reference(const Country& country, int start, int 
     const AgeVector pattern = reproductive(reference.fertility.back());
     require(pattern.sum() > 0, "countries/{}/fertility.csv: {} has no births at ages 15-49; write rates above 0",
             country.folder, year);
-    reference.fertility_pattern.push_back(pattern / pattern.sum());
+    reference.fertility_pattern.emplace_back(pattern / pattern.sum());
   }
   add_un_events(reference, country, start, last_year);
   return reference;
