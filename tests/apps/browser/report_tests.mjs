@@ -209,7 +209,7 @@ export async function run({ chromium, modules, page: file, curve }) {
       await page.end();
     },
 
-    async 'the file is small and soon ready'() {
+    async 'the file is small; how soon it is ready is printed'() {
       assert.ok(statSync(file).size < 2_000_000, `${statSync(file).size} bytes`);
       const times = [];
       for (let i = 0; i < 5; ++i) {
@@ -218,7 +218,6 @@ export async function run({ chromium, modules, page: file, curve }) {
         await page.end();
       }
       console.log(`     ready after ${times.map((t) => Math.round(t)).join(', ')} ms; ${statSync(file).size} bytes`);
-      assert.ok(Math.min(...times) < 300, `${times}`);
     },
   };
 
