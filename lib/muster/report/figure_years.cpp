@@ -62,9 +62,23 @@ std::optional<double> crossing(const std::vector<double>& x, const std::vector<d
   return std::nullopt;
 }
 
-/// The calendar year 0 years after the ceasefire is the one before it takes hold: year j = c + j - 1.
+/// Years since the ceasefire, as settle and until count them.
 double years_after(const ScenarioFacts& facts, double calendar_year) {
-  return calendar_year - facts.base_year.value_or(0) - facts.ceasefire_year.value_or(0) + 1;
+  return calendar_year - facts.base_year.value_or(0) - facts.ceasefire_year.value_or(0);
+}
+
+/// Keeps the years in which tests are judged.
+void keep_window(TargetYears& target, const ScenarioFacts& facts) {
+  TargetYears kept = target;
+  kept.judged.clear();
+  kept.short_by.clear();
+  for (std::size_t i = 0; i < target.judged.size(); ++i) {
+    const double tau = years_after(facts, target.judged[i]);
+    if (tau < facts.settle.value_or(tau) || tau > facts.until.value_or(tau)) continue;
+    kept.judged.push_back(target.judged[i]);
+    kept.short_by.push_back(target.short_by[i]);
+  }
+  target = kept;
 }
 
 // F3
@@ -210,10 +224,11 @@ Figure by_year_figure(const Results& results, const FigureOptions& options) {
 
 Figure shortfall_figure(const Results& results, const FigureOptions& options) {
   auto targets = read_data(results, "F4");
+  const ScenarioFacts facts = scenario_facts(results);
+  for (TargetYears& target : targets) keep_window(target, facts);
   std::erase_if(targets, [](const TargetYears& t) { return t.judged.empty(); });
   require(!targets.empty(), "{}: figure F4 cannot be drawn (years.csv has no short_by); make the run again",
           results.folder.string());
-  const ScenarioFacts facts = scenario_facts(results);
   const SeriesChart chart = shortfall_chart(targets, facts);
   return assemble(results, options, shortfall_words(results, targets), shortfall_csv(targets, facts),
                   shortfall_gnuplot(targets), [&chart](Canvas& canvas) { draw_series_chart(canvas, chart); });

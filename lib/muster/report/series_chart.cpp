@@ -96,6 +96,10 @@ void draw_series_chart(Canvas& canvas, const SeriesChart& chart) {
   draw_key(canvas, {1, 1}, width - 2, chart.key);
   if (chart.guide) canvas.line(axes.at(x.low, *chart.guide), axes.at(x.high, *chart.guide), {Ink::guide, 0.5, {2, 2}});
   Obstacles obstacles;
+  if (chart.guide) {
+    const Point ends[] = {axes.at(x.low, *chart.guide), axes.at(x.high, *chart.guide)};
+    obstacles.add_line(ends);
+  }
   draw_whiskers(canvas, chart, axes, obstacles);
   for (std::size_t k = 0; k < chart.series.size(); ++k) {
     const auto line = placed(chart, chart.series[k], axes);

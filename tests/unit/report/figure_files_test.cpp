@@ -1,0 +1,108 @@
+#include "muster/report/figure_files.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "sample_results.hpp"
+
+namespace muster {
+namespace {
+
+using testing_support::usual_results;
+
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// A fresh folder of this test, gone when it ends.
+class Folder : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::path(testing::TempDir()) / ("muster-figures-" + std::string(test->name()));
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  std::filesystem::path folder_;
+};
+using FigureFilesTest = Folder;
+
+bool has_program(const char* name) {
+  return std::system(("command -v " + std::string(name) + " >/dev/null 2>&1").c_str()) == 0;
+}
+
+TEST_F(FigureFilesTest, PdfHasThePrintedSizeTheRunsDateAndTheSameBytesTwice) {
+  const Results results = usual_results();
+  FigureOptions options;
+  options.wanted = {"F1"};
+  options.widths_mm = {180};
+  const auto figures = make_figures({&results, 1}, options);
+  const FigureFiles files{{DrawingFormat::svg, DrawingFormat::pdf}, results.run.start, 600};
+  write_figures(figures, folder_, files);
+  const std::string first = bytes_of(folder_ / "fig-exceedance.pdf");
+  write_figures(figures, folder_, files);
+  EXPECT_EQ(bytes_of(folder_ / "fig-exceedance.pdf"), first);
+  EXPECT_THAT(first, testing::HasSubstr("/CreationDate (D:20261122201530"));
+  // 180 mm x 90 mm is 510.236 pt x 255.118 pt.
+  EXPECT_THAT(first, testing::ContainsRegex("/MediaBox \\[ 0 0 510\\.23[0-9]* 255\\.11[0-9]* \\]"));
+  EXPECT_THAT(first, testing::HasSubstr("/FontFile2"));  // the font is embedded
+  EXPECT_EQ(bytes_of(folder_ / "fig-exceedance.svg"), figures[0].drawings[0].svg);
+}
+
+TEST_F(FigureFilesTest, PngHasTheDotsOfItsPrintedSize) {
+  const Results results = usual_results();
+  FigureOptions options;
+  options.wanted = {"F6"};
+  options.widths_mm = {88};
+  write_figures(make_figures({&results, 1}, options), folder_, {{DrawingFormat::png}, "", 600});
+  const std::string png = bytes_of(folder_ / "fig-constraints.png");
+  ASSERT_GT(png.size(), 33u);
+  const auto number = [&png](std::size_t at) {
+    unsigned value = 0;
+    for (std::size_t i = at; i < at + 4; ++i) value = value << 8 | static_cast<unsigned char>(png[i]);
+    return value;
+  };
+  EXPECT_EQ(number(16), 2079u);  // 88 mm at 600 dots an inch
+  EXPECT_EQ(number(20), 1465u);  // 62 mm
+}
+
+TEST_F(FigureFilesTest, EveryGnuplotScriptRedrawsItsFigureFromTheCsvBesideIt) {
+  if (!has_program("gnuplot"))
+    GTEST_SKIP() << "gnuplot is not installed (apt-get install gnuplot-nox): "
+                    "no script was run";
+  const Results results = usual_results();
+  const auto figures = make_figures({&results, 1}, {});
+  write_figures(figures, folder_, {{}, "", 600});
+  for (const Figure& figure : figures) {
+    const std::string log = (folder_ / "log").string();
+    const std::string command = "cd '" + folder_.string() + "' && gnuplot fig-" + figure.name + ".gp >" + log + " 2>&1";
+    EXPECT_EQ(std::system(command.c_str()), 0) << figure.name << ": " << bytes_of(log);
+    EXPECT_EQ(bytes_of(log), "") << figure.name;
+    EXPECT_GT(bytes_of(folder_ / ("fig-" + figure.name + "-gnuplot.svg")).size(), 2000u) << figure.name;
+    EXPECT_THAT(figure.gnuplot, testing::Not(testing::HasSubstr("/"
+                                                                "tmp")))
+        << "an absolute path";
+  }
+}
+
+TEST_F(FigureFilesTest, SaysWhichFileCannotBeWritten) {
+  const Results results = usual_results();
+  FigureOptions options;
+  options.wanted = {"F2"};
+  const auto figures = make_figures({&results, 1}, options);
+  EXPECT_THAT(
+      [&] {
+        write_figures(figures, folder_ / "missing", {{}, "", 600});
+      },
+      testing::ThrowsMessage<std::runtime_error>(testing::HasSubstr("fig-fan.csv: cannot be written")));
+}
+
+}  // namespace
+}  // namespace muster
