@@ -85,7 +85,12 @@ void draw_prior(Canvas& canvas, const Prior& prior, const Box& box) {
     sizes.push_back(text_width(labels.back(), text_size) + 3);
     canvas.line({x(value), y(0)}, {x(value), y(0) + 2.5}, {Ink::black, 0.5, {}});
   }
-  const auto places = spread(wanted, sizes, box.left - 1.5, box.right + 1.5);
+  auto places = spread(wanted, sizes, box.left - 1.5, box.right + 1.5);
+  if (!places) {  // long numbers: the ends alone say the width
+    for (auto* list : {&wanted, &sizes}) list->erase(list->begin() + 1);
+    labels.erase(labels.begin() + 1);
+    places = spread(wanted, sizes, box.left - 1.5, box.right + 1.5);
+  }
   for (std::size_t k = 0; places && k < labels.size(); ++k) {
     canvas.text({(*places)[k], y(0) + 9.5}, labels[k], {Anchor::middle});
   }
