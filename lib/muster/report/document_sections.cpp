@@ -38,6 +38,19 @@ std::string paragraphs(const std::string& text) {
   return out;
 }
 
+/// A page stays under two megabytes: longer files than this stand beside it only.
+constexpr std::size_t longest_csv_in_page = 150'000;  // bytes
+
+/// The numbers of a figure, or where they are.
+std::string figure_numbers(const std::string& file, const std::string& csv) {
+  if (csv.empty()) return "";
+  if (csv.size() > longest_csv_in_page) {
+    return fmt::format("<p>Its {} lines of numbers are in {}, in the folder of this page.</p>\n",
+                       std::ranges::count(csv, '\n') - 1, html_escaped(file));
+  }
+  return fmt::format("<p class=\"files\">{}</p>\n", download_link(file, "text/csv", csv)) + data_table(file, csv);
+}
+
 /// A cell for reading: long numbers are cut to five significant digits, all else stays.
 std::string readable(const std::string& cell) {
   const auto value = read_number(cell);
@@ -122,10 +135,7 @@ std::string figure_block(const Figure& figure) {
                      html_escaped(figure.description));
   out += fmt::format("<details><summary>{}: full caption and numbers</summary>\n", html_escaped(figure.id));
   out += paragraphs(figure.caption);
-  if (!figure.csv.empty()) {
-    out += fmt::format("<p class=\"files\">{}</p>\n", download_link(file, "text/csv", figure.csv));
-    out += data_table(file, figure.csv);
-  }
+  out += figure_numbers(file, figure.csv);
   return out + "</details>\n</figure>\n";
 }
 

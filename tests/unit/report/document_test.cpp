@@ -102,6 +102,16 @@ TEST(Document, HoldsBothDrawingsAndTheirNumbers) {
   EXPECT_THAT(page, HasSubstr("href=\"data:text/csv;charset=utf-8,force_thousand,probability%0A0,0.123456789%0A\""));
 }
 
+TEST(FigureBlock, NamesTheFileOfNumbersTooManyForAPage) {
+  Figure figure;
+  figure.name = "long";
+  figure.csv = "x\n";
+  for (int i = 0; i < 40000; ++i) figure.csv += "12345\n";
+  const std::string html = figure_block(figure);
+  EXPECT_THAT(html, HasSubstr("Its 40000 lines of numbers are in fig-long.csv"));
+  EXPECT_LT(html.size(), 1000u);
+}
+
 TEST(Document, GivesTheSameBytesTwice) { EXPECT_EQ(page_of(small_run("x")), page_of(small_run("x"))); }
 
 TEST(Document, LeavesOutWhatARunHasNoNumbersFor) {
