@@ -4,7 +4,8 @@
 
 namespace muster::engine {
 
-/// `muster list`: the scenarios and countries that are installed.
+/// `muster list`: the scenarios and countries that are installed; with `--levers` the policy levers, with `--keys`
+/// every key of a scenario file.
 void add_list(CLI::App& app, const CommonOptions& common);
 
 }  // namespace muster::engine

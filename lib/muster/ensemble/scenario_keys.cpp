@@ -121,6 +121,20 @@ std::vector<std::string> choices_of(const SettingKey& key) {
   return words;
 }
 
+std::vector<Lever> levers() {
+  constexpr std::array decided{"women_open",      "min_enlist_age", "max_enlist_age", "training_places",
+                               "refresher_share", "b_peace",        "domestic_share"};
+  std::vector<Lever> all;
+  for (const SettingKey& key : settings) {
+    if (key.key.starts_with("policy.")) all.push_back({std::string(key.key), allowed_words(key), key.unit, key.help});
+  }
+  for (const InputKey& key : input_keys()) {
+    const bool policy = key.section != "inputs" || std::ranges::find(decided, key.name) != decided.end();
+    if (policy) all.push_back({key.key(), key.allowed.words(), key.unit, key.help});
+  }
+  return all;
+}
+
 std::string keys_as_markdown() {
   constexpr std::array setting_kinds{"text", "whole number", "number", "one of", "list of", "LOW:HIGH:STEP"};
   constexpr std::array input_kinds{"distribution", "whole number", "table by age", "table by service"};

@@ -66,6 +66,16 @@ struct InputKey {
 /// The choices of a key as single words.
 [[nodiscard]] std::vector<std::string> choices_of(const SettingKey& key);
 
+/// A decision that a scenario may vary, such as pay or the form of aid.
+struct Lever {
+  std::string key, allowed;
+  std::string_view unit, help;
+};
+
+/// Everything under `policy`, and the inputs that a government sets: ages of enlistment, training places, refreshers
+/// ...
+[[nodiscard]] std::vector<Lever> levers();
+
 /// The table of docs/reference/scenario-keys.md, made from the keys above.
 [[nodiscard]] std::string keys_as_markdown();
 
