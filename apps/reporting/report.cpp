@@ -25,7 +25,9 @@ class Draft {
     std::filesystem::create_directories(folder_);
   }
   Draft(const Draft&) = delete;
+  Draft(Draft&&) = delete;
   Draft& operator=(const Draft&) = delete;
+  Draft& operator=(Draft&&) = delete;
   ~Draft() {
     std::error_code ignored;
     std::filesystem::remove_all(folder_, ignored);

@@ -30,7 +30,7 @@ Truncated::Bounds in_order(const Continuous& whole, const Truncated::Bounds& bou
 }  // namespace
 
 Truncated::Truncated(Continuous whole, Bounds bounds)
-    : whole_(std::move(whole)),
+    : whole_(whole),
       bounds_(in_order(whole_, bounds)),
       below_{whole_below(whole_, bounds.low), whole_below(whole_, bounds.high)},
       above_{whole_above(whole_, bounds.low), whole_above(whole_, bounds.high)} {

@@ -88,16 +88,16 @@ void write_yearly_means(NetcdfFile& file, const RunResult& run) {
 
 }  // namespace
 
-void write_draws(const std::filesystem::path& path, const Model& model, const RunResult& run) {
-  NetcdfFile file(path);
-  describe_run(file, model);
-  describe_trajectories(file, run);
-  describe_axes(file, model, run.shape);
-  write_inputs(file, model, run);
-  write_forces(file, run);
-  write_verdicts(file, run);
-  write_yearly_means(file, run);
-  file.close();
+void write_draws(const std::filesystem::path& file, const Model& model, const RunResult& run) {
+  NetcdfFile netcdf(file);
+  describe_run(netcdf, model);
+  describe_trajectories(netcdf, run);
+  describe_axes(netcdf, model, run.shape);
+  write_inputs(netcdf, model, run);
+  write_forces(netcdf, run);
+  write_verdicts(netcdf, run);
+  write_yearly_means(netcdf, run);
+  netcdf.close();
 }
 
 }  // namespace muster

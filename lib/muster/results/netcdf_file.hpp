@@ -36,7 +36,9 @@ class NetcdfFile {
   explicit NetcdfFile(const std::filesystem::path& file);  ///< replaces what was there
   ~NetcdfFile();                                           ///< closes; errors are seen only by close()
   NetcdfFile(const NetcdfFile&) = delete;
+  NetcdfFile(NetcdfFile&&) = delete;
   NetcdfFile& operator=(const NetcdfFile&) = delete;
+  NetcdfFile& operator=(NetcdfFile&&) = delete;
 
   void attribute(const std::string& name, const AttributeValue& value);
 
@@ -81,7 +83,9 @@ class NetcdfReader {
   explicit NetcdfReader(const std::filesystem::path& file);
   ~NetcdfReader();
   NetcdfReader(const NetcdfReader&) = delete;
+  NetcdfReader(NetcdfReader&&) = delete;
   NetcdfReader& operator=(const NetcdfReader&) = delete;
+  NetcdfReader& operator=(NetcdfReader&&) = delete;
 
   [[nodiscard]] bool has(const std::string& variable) const;
 

@@ -11,7 +11,7 @@ namespace muster {
 namespace fs = std::filesystem;
 
 OutputFolder::OutputFolder(fs::path folder, Existing existing) : folder_(std::move(folder)) {
-  if (folder_.has_filename() == false) folder_ = folder_.parent_path();
+  if (!folder_.has_filename()) folder_ = folder_.parent_path();
   const bool is_folder = fs::is_directory(folder_);
   require(is_folder || !fs::exists(folder_), "--out: {} is a file (results are a folder); name another",
           folder_.string());

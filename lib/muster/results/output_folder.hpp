@@ -16,7 +16,9 @@ class OutputFolder {
   OutputFolder(std::filesystem::path folder, Existing existing);
   ~OutputFolder();
   OutputFolder(const OutputFolder&) = delete;
+  OutputFolder(OutputFolder&&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
+  OutputFolder& operator=(OutputFolder&&) = delete;
 
   /// Where a file is written until finish().
   [[nodiscard]] std::filesystem::path place(const std::string& name) const { return partial_ / name; }

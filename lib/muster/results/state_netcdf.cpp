@@ -157,15 +157,15 @@ void read_trajectories(const NetcdfReader& file, RunResult& run) {
 
 }  // namespace
 
-void write_state(const std::filesystem::path& path, const Model& model, const RunResult& run) {
-  NetcdfFile file(path);
-  detail::describe_run(file, model);
-  file.dimension("side", 2);
-  write_counts(file, run);
-  write_totals(file, "paths", run.paths);
-  write_totals(file, "pyramid", run.pyramid);
-  write_totals(file, "layers", run.layers);
-  file.close();
+void write_state(const std::filesystem::path& file, const Model& model, const RunResult& run) {
+  NetcdfFile netcdf(file);
+  detail::describe_run(netcdf, model);
+  netcdf.dimension("side", 2);
+  write_counts(netcdf, run);
+  write_totals(netcdf, "paths", run.paths);
+  write_totals(netcdf, "pyramid", run.pyramid);
+  write_totals(netcdf, "layers", run.layers);
+  netcdf.close();
 }
 
 RunResult read_state(const std::filesystem::path& folder, const Model& model) {

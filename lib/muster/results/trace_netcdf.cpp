@@ -280,21 +280,21 @@ std::vector<std::vector<ForceStocks>> stocks_of_paths(const RunResult& run) {
 
 }  // namespace detail
 
-void write_trace(const std::filesystem::path& path, const Model& model, const RunResult& run) {
-  NetcdfFile file(path);
-  describe_run(file, model);
-  describe_trace_axes(file, run);
-  describe_axes(file, model, run.shape);
-  write_addresses(file, model, run);
-  write_shocks(file, run);
-  write_population(file, run);
-  write_common(file, run);
-  write_paths(file, run);
-  write_stocks(file, run);
-  write_tests(file, run);
-  write_forces(file, run);
-  write_verdicts(file, model, run);
-  file.close();
+void write_trace(const std::filesystem::path& file, const Model& model, const RunResult& run) {
+  NetcdfFile netcdf(file);
+  describe_run(netcdf, model);
+  describe_trace_axes(netcdf, run);
+  describe_axes(netcdf, model, run.shape);
+  write_addresses(netcdf, model, run);
+  write_shocks(netcdf, run);
+  write_population(netcdf, run);
+  write_common(netcdf, run);
+  write_paths(netcdf, run);
+  write_stocks(netcdf, run);
+  write_tests(netcdf, run);
+  write_forces(netcdf, run);
+  write_verdicts(netcdf, model, run);
+  netcdf.close();
 }
 
 }  // namespace muster
