@@ -12,44 +12,58 @@ constexpr Relaxed only_people{.volunteers = true, .places = false, .money = fals
 constexpr Relaxed only_money{.volunteers = false, .places = false, .money = true};
 constexpr Relaxed only_training{.volunteers = false, .places = true, .money = false};
 
+/// What is asked of a size, and how many paths have been worked out for the answers.
+struct Question {
+  const ForceConditions& conditions;
+  const SustainedRule& rule;
+  int paths = 0;
+
+  double largest(double guess, Relaxed relaxed, double reserve_ratio = 0) {
+    GridSearch search(guess, rule.fill);
+    for (; !search.done(); ++paths) {
+      search.tell(judge_size(conditions, rule, {.active = search.next(), .relaxed = relaxed}, reserve_ratio));
+    }
+    return search.found();
+  }
+};
+
+/// M with one limit lifted.
+struct OneLifted {
+  double people, money, training;
+};
+
 /// The limit whose lifting alone raises M most, `none` under max(1 %, 100 persons).
-Binding binding_constraint(const ForceConditions& conditions, const SustainedRule& rule, double force) {
-  const double people = largest_force_near(force, conditions, rule, only_people, 0) - force;
-  const double money = largest_force_near(force, conditions, rule, only_money, 0) - force;
-  const double training = largest_force_near(force, conditions, rule, only_training, 0) - force;
-  const double most = std::max({people, money, training});
+Binding binding_constraint(const OneLifted& lifted, double force) {
+  const double most = std::max({lifted.people, lifted.money, lifted.training}) - force;
   if (most < std::max(0.01 * force, 100.0)) return Binding::none;
-  if (people == most) return Binding::people;
-  return money == most ? Binding::money : Binding::training;
+  if (lifted.people - force == most) return Binding::people;
+  return lifted.money - force == most ? Binding::money : Binding::training;
 }
 
 }  // namespace
 
 double largest_force(const ForceConditions& conditions, const SustainedRule& rule, Relaxed relaxed,
                      double reserve_ratio) {
-  return largest_sustained([&](double active) {
-    return sustains(conditions, rule, Aim{.active = active, .relaxed = relaxed}, reserve_ratio);
-  });
-}
-
-double largest_force_near(double guess, const ForceConditions& conditions, const SustainedRule& rule, Relaxed relaxed,
-                          double reserve_ratio) {
-  return largest_sustained_near(guess, [&](double active) {
-    return sustains(conditions, rule, Aim{.active = active, .relaxed = relaxed}, reserve_ratio);
-  });
+  return Question{conditions, rule}.largest(greatest_force, relaxed, reserve_ratio);
 }
 
 MaximumForce maximum_force(const ForceConditions& conditions, const SustainedRule& rule, double cap) {
+  Question question{conditions, rule};
   MaximumForce result;
-  const double force = largest_force(conditions, rule, {}, 0);
-  result.binding = binding_constraint(conditions, rule, force);
-  result.none_sustained = force <= 0;
-  const auto capped = [cap](double value) { return cap > 0 ? std::min(cap, value) : value; };
-  result.force = capped(force);
-  result.with_reserve = capped(largest_force_near(force, conditions, rule, {}, rule.reserve_ratio));
-  result.people = capped(largest_force_near(force, conditions, rule, all_but_people, 0));
-  result.money = capped(largest_force_near(force, conditions, rule, all_but_money, 0));
-  result.training = capped(largest_force_near(force, conditions, rule, all_but_training, 0));
+  result.people = question.largest(greatest_force, all_but_people);
+  result.money = question.largest(greatest_force, all_but_money);
+  result.training = question.largest(greatest_force, all_but_training);
+  const OneLifted lifted{.people = question.largest(std::min(result.money, result.training), only_people),
+                         .money = question.largest(std::min(result.people, result.training), only_money),
+                         .training = question.largest(std::min(result.people, result.money), only_training)};
+  result.force = question.largest(std::min({lifted.people, lifted.money, lifted.training}), {});
+  result.with_reserve = question.largest(result.force, {}, rule.reserve_ratio);
+  result.binding = binding_constraint(lifted, result.force);
+  result.none_sustained = result.force <= 0;
+  for (double* value : {&result.force, &result.with_reserve, &result.people, &result.money, &result.training}) {
+    if (cap > 0) *value = std::min(cap, *value);
+  }
+  result.paths = question.paths;
   return result;
 }
 

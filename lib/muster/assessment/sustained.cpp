@@ -1,6 +1,7 @@
 #include "muster/assessment/sustained.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace muster {
 namespace {
@@ -40,6 +41,43 @@ bool sustains_year_by_year(const ForceConditions& conditions, const SustainedRul
     stocks = now.next;
   }
   return true;
+}
+
+/// What one soldier more would cost in the year, as the average does [USD].
+double cost_per_head(const ForceYear& year) { return (year.pay + year.upkeep + year.kit) / year.active; }
+
+/// How far a year is from failing [persons]; not a number where nothing tells.
+double margin_of(const ForceYear& year, const SustainedRule& rule, const Aim& aim, double reserve_ratio,
+                 bool own_cap_applies) {
+  double margin = year.active - rule.fill * aim.active;
+  if (reserve_ratio > 0) {
+    const double reserve = rule.reserve_counts == ReserveCounts::ready ? year.ready : year.enrolled;
+    margin = std::min(margin, reserve / reserve_ratio - aim.active);
+  }
+  if (aim.relaxed.money) return margin;
+  if (own_cap_applies) {
+    margin = std::min(margin, (rule.own_cap * year.gdp - year.own_funded) / cost_per_head(year));
+  }
+  return year.cuts.unpaid > tie_dollars ? std::numeric_limits<double>::quiet_NaN() : margin;
+}
+
+Verdict judge_year_by_year(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim,
+                           double reserve_ratio) {
+  const ReserveReading reading = reserve_ratio > 0 ? reading_of(rule.reserve_counts) : ReserveReading::none;
+  const int first = rule.definition == Definition::final_year ? rule.until : rule.settle;
+  Verdict verdict{true, std::numeric_limits<double>::infinity()};
+  ForceStocks stocks = force_at_ceasefire(conditions.inputs, conditions.tables);
+  for (int i = 0; i <= rule.until; ++i) {
+    const int t = conditions.ceasefire + i;
+    const ForceStep now = step(conditions, stocks, t, aim);
+    stocks = now.next;
+    if (i < first) continue;
+    const bool capped = aid_has_run_out(conditions, t);
+    verdict.holds = verdict.holds && passes(judge(now.year, rule, aim, reserve_ratio * aim.active, capped), reading);
+    const double margin = margin_of(now.year, rule, aim, reserve_ratio, capped);
+    if (!(margin >= verdict.margin)) verdict.margin = margin;  // not a number stays
+  }
+  return verdict;
 }
 
 }  // namespace
@@ -83,6 +121,13 @@ bool sustains(const ForceConditions& conditions, const SustainedRule& rule, cons
   }
   const JudgedPath path = judge_path(conditions, rule, aim, reserve, conditions.ceasefire + rule.until);
   return is_sustained(path, rule, rule.definition, reading);
+}
+
+Verdict judge_size(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim, double reserve_ratio) {
+  if (rule.definition == Definition::every_year || rule.definition == Definition::final_year) {
+    return judge_year_by_year(conditions, rule, aim, reserve_ratio);
+  }
+  return {sustains(conditions, rule, aim, reserve_ratio), std::numeric_limits<double>::quiet_NaN()};
 }
 
 }  // namespace muster

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "muster/assessment/grid_search.hpp"
 #include "muster/assessment/path.hpp"
 
 #include <vector>
@@ -34,5 +35,10 @@ struct JudgedPath {
 /// allows it. A ratio of 0 asks for A alone.
 [[nodiscard]] bool sustains(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim,
                             double reserve_ratio);
+
+/// The same with the margin of the worst year that is judged, so that a search knows where to look next. Definitions
+/// that judge more than single years have no margin.
+[[nodiscard]] Verdict judge_size(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim,
+                                 double reserve_ratio);
 
 }  // namespace muster

@@ -7,18 +7,6 @@
 namespace muster {
 namespace {
 
-TEST(MaximumForce, BisectionFindsAThresholdToItsStep) {
-  for (const double edge : {17.3, 250'000.0, 2'999'000.0}) {
-    const double found = largest_sustained([edge](double active) { return active <= edge; });
-    EXPECT_LE(found, edge);
-    EXPECT_GT(found, edge - greatest_force / (1 << halvings));
-  }
-}
-
-TEST(MaximumForce, IsZeroWhenNotEvenOneCanBeSustained) {
-  EXPECT_EQ(largest_sustained([](double) { return false; }), 0);
-}
-
 TEST(MaximumForce, LiftingLimitsNeverLowersItAndTheCeilingsBoundIt) {
   ForceInputs inputs = testing::round_inputs();
   inputs.training_places = 2000;

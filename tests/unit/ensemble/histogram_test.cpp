@@ -48,6 +48,15 @@ TEST(LogHistogram, MergingInAnyOrderGivesTheSameCounts) {
   }
 }
 
+TEST(LogHistogram, EveryValueOfAnOctaveIsWithinATenthOfAPercentOfItsBin) {
+  for (int i = 0; i <= 10'000; ++i) {
+    const double value = 1 + i / 10'000.0;
+    LogHistogram one;
+    one.add(value);
+    EXPECT_NEAR(one.quantile(0.5), value, 0x1p-10 * value);
+  }
+}
+
 TEST(LogHistogram, EmptyHasNoQuantile) { EXPECT_TRUE(std::isnan(LogHistogram().quantile(0.5))); }
 
 }  // namespace

@@ -1,0 +1,58 @@
+#include "muster/assessment/grid_search.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace muster {
+namespace {
+
+constexpr int last = 1 << halvings;
+constexpr int patience = 3;  ///< tries that may leave more than half of the bracket
+
+double known(double margin) { return std::isfinite(margin) ? margin : 0; }
+
+}  // namespace
+
+GridSearch::GridSearch(double guess, double slope)
+    : next_(static_cast<int>(std::clamp(std::floor(guess / force_step), 1.0, last - 1.0))),
+      half_(last / 2),
+      slope_(slope) {}
+
+void GridSearch::tell(const Verdict& verdict) {
+  const Point tried{next_, known(verdict.margin)};
+  if (verdict.holds) {
+    before_low_ = low_;
+    low_ = tried;
+  } else {
+    before_high_ = high_;
+    high_ = tried;
+  }
+  const int width = high_.at - low_.at;
+  ++since_half_;
+  if (width <= half_) {
+    since_half_ = 0;
+    half_ = width / 2;
+  }
+  if (verdict.holds && before_low_.at > 0) reach_ = std::max(4 * reach_, 3 * (low_.at - before_low_.at));
+  if (!done()) next_ = proposal();
+}
+
+/// Margin lost per person between the last two points of one side, if it is lost at all.
+double GridSearch::slope_at(const Point& nearer, const Point& before) const {
+  if (before.margin == 0 || before.at == nearer.at) return slope_;
+  const double lost = (before.margin - nearer.margin) / ((nearer.at - before.at) * force_step);
+  return lost > 0.1 * slope_ && lost < 10 * slope_ ? lost : slope_;
+}
+
+int GridSearch::proposal() const {
+  const int width = high_.at - low_.at;
+  if (since_half_ >= patience && high_.at < last) return low_.at + width / 2;
+  const bool up = high_.margin == 0 || (low_.margin != 0 && low_.margin < -high_.margin);
+  if (up && low_.margin == 0) return low_.at + width / 2;
+  const double root = up ? low_.at + low_.margin / slope_at(low_, before_low_) / force_step
+                         : high_.at + high_.margin / slope_at(high_, before_high_) / force_step;
+  const double least = low_.at + (high_.at == last ? std::min(reach_, width - 1) : 1);
+  return static_cast<int>(std::clamp(std::floor(root), least, high_.at - 1.0));
+}
+
+}  // namespace muster
