@@ -91,6 +91,15 @@ def described_before(pack):
                 for row in csv.DictReader(handle)}
 
 
+def sources_before(pack):
+    """Ids of the data sets that a pack named before: files and inputs that are kept still rest on them."""
+    path = pack / "sources.csv"
+    if not path.is_file():
+        return set()
+    with open(path, encoding="utf-8", newline="") as handle:
+        return {row["id"] for row in csv.DictReader(handle)}
+
+
 def write_columns(pack, fresh):
     """Writes columns.csv anew. `fresh`: file -> (vintage, source ids) of what was just made."""
     known = {**described_before(pack), **fresh}
@@ -123,7 +132,7 @@ def make(series, pack, evidence_folder):
     if evidence_folder or not (pack / "country.toml").is_file():
         write_toml(series, pack / "country.toml", blocks)
     fresh.update({file: (series.remarks[file], series.sources[file]) for file in series.remarks})
-    used = {"D1"} | {i for _, ids in fresh.values() for i in ids}
+    used = {"D1"} | {i for _, ids in fresh.values() for i in ids} | sources_before(pack)
     if evidence_folder:
         used |= {"D2", "D3"}
     write(pack / "sources.csv", sources.HEADER, sources.rows(used))

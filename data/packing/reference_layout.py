@@ -1,8 +1,9 @@
 """Reads the reference layout: WPP 2024 by way of public copies, single ages reconstructed (data/README.md)."""
 
+from decimal import Decimal
 from pathlib import Path
 
-from . import taiwan
+from . import life_table, taiwan
 from .series import Series
 from .tables import BadInput, number, rows_of
 
@@ -75,6 +76,17 @@ def read_indicators(folder, series):
             series.indicators[year, name] = number(row["value"], where).scaleb(digits)
 
 
+def level_mortality(series):
+    """Gives every year's rates the UN's life expectancy under the model's own life table. The derived rates were levelled
+    under another closing above age 99, which leaves women's up to 0.01 years short of it here."""
+    for year in sorted({key[0] for key in series.mortality}):
+        for sex in "fm":
+            rates = [float(series.mortality[year, sex, age]) for age in range(100)]
+            level = life_table.levelled(rates, float(series.indicators[year, f"e0_{sex}"]), sex)
+            for age, rate in enumerate(level):
+                series.mortality[year, sex, age] = Decimal(f"{rate:.6g}")
+
+
 def describe(series):
     series.remarks = {
         "population.csv": "derived: single ages reconstructed from 5-year groups; below zero set to zero",
@@ -110,6 +122,7 @@ def read(folder, iso3):
     read_mortality(folder, series)
     read_fertility(folder, series)
     read_indicators(folder, series)
+    level_mortality(series)
     if not series.population:
         taiwan.reconstruct(lambda file, wanted: country_rows(folder, file, iso3, wanted), series)
     return series

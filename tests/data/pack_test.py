@@ -2,6 +2,7 @@
 
 import csv
 import functools
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import unittest
 from collections import defaultdict
 from pathlib import Path
 
+import roll_forward
 import toy_country
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -251,6 +253,28 @@ class FromScratch(unittest.TestCase):
             partial = make_pack(*self.words, "--from", folder)
             self.assertEqual(partial.returncode, 2)
             self.assertIn("Population1January", partial.stderr)
+
+    def test_is_projected_as_by_hand(self):
+        program = os.environ.get("MUSTER_PROGRAM")
+        if not program:
+            self.skipTest("MUSTER_PROGRAM does not name the program; ctest sets it")
+        shutil.copytree(DATA / "scenarios", self.data / "scenarios", dirs_exist_ok=True)
+        written = Path(self.place.name) / "projection.csv"
+        done = subprocess.run([program, "project", "un-medium", "--set", "country=ruritania", "--data", str(self.data),
+                               "--out", str(written)], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        found = {(int(r["year"]), r["sex"], int(r["age"])): float(r["persons"]) for r in rows(written)}
+        expected = roll_forward.projected(self.migrants, 2025, 2041)
+        self.assertLessEqual(expected.keys(), found.keys())
+        for cell, persons in expected.items():
+            self.assertAlmostEqual(found[cell], persons, delta=0.01 + 1e-6 * persons, msg=str(cell))
+
+    def migrants(self, year):
+        moved = {name: [0.0] * 101 for name in ("Male", "Female")}
+        for row in rows(self.pack / "migration.csv"):
+            if row["year"] == str(year):
+                moved["Male" if row["sex"] == "m" else "Female"][int(row["age"])] = float(row["persons"])
+        return moved
 
 
 if __name__ == "__main__":
