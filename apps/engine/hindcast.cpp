@@ -6,6 +6,7 @@
 #include "muster/evidence/read_csv.hpp"
 #include "muster/results/csv_text.hpp"
 #include "muster/results/output_folder.hpp"
+#include "muster/validation/service_age.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -65,12 +66,26 @@ std::set<std::string> chosen(const HindcastOptions& options, const std::filesyst
   return codes;
 }
 
+/// The packs whose single ages are hindcast.
+std::vector<Country> packs(const std::filesystem::path& data, const std::set<std::string>& countries) {
+  std::vector<Country> found;
+  for (const auto& folder : list_countries(data)) {
+    Country country = read_country(data, folder);
+    if (countries.empty() || countries.contains(country.iso3)) found.push_back(std::move(country));
+  }
+  return found;
+}
+
 std::vector<HindcastPoint> all_points(const HindcastOptions& options, const DemographicHistory& history,
-                                      const std::set<std::string>& countries) {
+                                      const std::vector<Country>& packs, const std::set<std::string>& countries) {
   std::vector<HindcastPoint> points;
-  for (const int origin : options.origins)
+  for (const int origin : options.origins) {
     for (auto& point : hindcast_population(history, origin, options.paths))
       if (countries.empty() || countries.contains(point.country)) points.push_back(std::move(point));
+    const PopulationOutlook known = population_outlook(history.before(origin));
+    for (const auto& pack : packs)
+      std::ranges::move(hindcast_men(pack, known, options.paths), std::back_inserter(points));
+  }
   return points;
 }
 
@@ -98,7 +113,10 @@ CommandRecord record_of(const HindcastOptions& options, const HistoryFiles& file
       .inputs = {files.history, files.regions},
       .start = time_now(),
       .notes = {"Hong Kong is left out: its series of 1961-1970 is broken in the source",
-                "scores of population and net_migration_cumulated are shares of the population at the origin"}};
+                "scores of population and net_migration_cumulated are shares of the population at the origin, of "
+                "men_18_24 and "
+                "men_25_44 of the men of that age then",
+                "men_18_24 and men_25_44: packs with single ages at the origin and rates before it"}};
 }
 
 void hindcast(const HindcastOptions& options, const CommonOptions& common) {
@@ -109,7 +127,7 @@ void hindcast(const HindcastOptions& options, const CommonOptions& common) {
   const Regions regions = read_regions(read_csv(files.regions));
   const auto countries = chosen(options, data, history);
   OutputFolder folder(options.out, options.overwrite ? Existing::replace : Existing::refuse);
-  const auto points = all_points(options, history, countries);
+  const auto points = all_points(options, history, packs(data, countries), countries);
   const auto held = coverage(points, regions);
   folder.write("coverage.csv", coverage_csv(held));
   folder.write("scores.csv", scores_csv(scores(points, regions)));

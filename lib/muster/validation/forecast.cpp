@@ -1,5 +1,6 @@
 #include "muster/validation/forecast.hpp"
 
+#include "muster/core/require.hpp"
 #include "muster/sampling/stream.hpp"
 
 #include <fmt/format.h>
@@ -63,15 +64,28 @@ PopulationOutlook population_outlook(const DemographicHistory& before) {
   return result;
 }
 
+Eigen::Index row_of(const PopulationOutlook& outlook, const std::string& iso3) {
+  const auto found = std::ranges::find(outlook.countries, iso3);
+  require(found != outlook.countries.end(),
+          "the history has no country {} (nothing can be learnt of it); give one it has", iso3);
+  return found - outlook.countries.begin();
+}
+
+Eigen::ArrayXXd draw_values(const PopulationOutlook& outlook, Eigen::Index country, Indicator indicator,
+                            const PathSettings& settings) {
+  const auto name =
+      fmt::format("{} {} {}", outlook.countries[static_cast<std::size_t>(country)], outlook.origin, name_of(indicator));
+  const Outlook& of_indicator = outlook.by_indicator[static_cast<std::size_t>(indicator)];
+  Eigen::ArrayXXd values = draw_indicator(of_indicator, country, purpose(name), settings);
+  if (indicator == Indicator::fertility) values = values.max(tfr_floor);
+  if (indicator == Indicator::life_expectancy) values = values.max(least_life_expectancy);
+  return values;
+}
+
 Paths draw_paths(const PopulationOutlook& outlook, Eigen::Index country, const PathSettings& settings) {
   std::array<Eigen::ArrayXXd, all_indicators.size()> drawn;
-  for (std::size_t i = 0; i < drawn.size(); ++i) {
-    const auto name = fmt::format("{} {} {}", outlook.countries[static_cast<std::size_t>(country)], outlook.origin,
-                                  name_of(all_indicators[i]));
-    drawn[i] = draw_indicator(outlook.by_indicator[i], country, purpose(name), settings);
-  }
+  for (std::size_t i = 0; i < drawn.size(); ++i) drawn[i] = draw_values(outlook, country, all_indicators[i], settings);
   auto& [fertility, life_expectancy, migration, birth_factor, death_rate] = drawn;
-  fertility = fertility.max(tfr_floor);
   Paths paths;
   auto& [population, cumulated, e0, tfr] = paths.values;
   population = cumulated = Eigen::ArrayXXd(settings.draws, settings.horizon);
@@ -85,7 +99,7 @@ Paths draw_paths(const PopulationOutlook& outlook, Eigen::Index country, const P
     population.col(h) = now;
     cumulated.col(h) = migrants;
   }
-  e0 = life_expectancy.max(least_life_expectancy);
+  e0 = std::move(life_expectancy);
   tfr = std::move(fertility);
   return paths;
 }

@@ -33,6 +33,9 @@ struct PopulationOutlook {
 /// @throws InvalidInput if the history is too short (see fit_indicator)
 [[nodiscard]] PopulationOutlook population_outlook(const DemographicHistory& before);
 
+/// Row of a country in an outlook. @throws InvalidInput when there is none
+[[nodiscard]] Eigen::Index row_of(const PopulationOutlook& outlook, const std::string& iso3);
+
 /// Random paths of one country after an origin.
 struct Paths {
   std::array<Eigen::ArrayXXd, all_outcomes.size()> values;  ///< in the order of all_outcomes; shape (draws, horizons)
@@ -44,6 +47,11 @@ struct PathSettings {
   int horizon = 20;  ///< years
   std::uint64_t seed = 1;
 };
+
+/// Draws paths of one indicator of one country, year by year from the origin; of migration the rates. Fertility and
+/// life expectancy keep their floors. The address of a path: see draw_paths(). Shape (draws, horizons).
+[[nodiscard]] Eigen::ArrayXXd draw_values(const PopulationOutlook& outlook, Eigen::Index country, Indicator indicator,
+                                          const PathSettings& settings);
 
 /// Draws paths of one country: births = exp(birth factor) x fertility x population, deaths = exp(death rate) x
 /// population, net migrants = rate x population, each indicator a path of its own (PathForm). A path has the address
