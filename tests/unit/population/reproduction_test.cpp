@@ -1,5 +1,5 @@
-// The UN's medium projection from the UN's own rates, 1 January 2025 to 2041, for every country but Taiwan (the UN
-// publishes no single ages of it here; see docs/validation.md). Tolerances are those the project promises.
+// The UN's medium projection from the UN's own rates, 1 January 2025 to 2041, for every country. Tolerances are those
+// the project promises; Taiwan, whose single ages are carried from the edition of 2019, has wider ones of its own.
 #include "muster/core/number.hpp"
 #include "muster/evidence/country.hpp"
 #include "muster/population/step.hpp"
@@ -104,18 +104,23 @@ void add_broad_ages(const std::string& iso3, const PopulationPath& path, Errors&
 
 class Reproduction : public ::testing::TestWithParam<std::string> {};
 
-TEST_P(Reproduction, FollowsTheUnsMediumProjection) {
-  const Country country = read_country(data, GetParam());
+Errors errors_of(const std::string& name) {
+  const Country country = read_country(data, name);
   const PopulationPath path = projection(country);
   Errors errors;
   add_totals(country.iso3, path, errors);
   add_events(country.iso3, path, errors);
   add_broad_ages(country.iso3, path, errors);
   std::printf("%-16s total %.4f sex %.4f births %.3f/%.3f deaths %.3f/%.3f broad ages %.3f/%.3f (worst/mean, %%)\n",
-              GetParam().c_str(), errors.total.worst, errors.sex.worst, errors.births.worst, errors.births.mean(),
+              name.c_str(), errors.total.worst, errors.sex.worst, errors.births.worst, errors.births.mean(),
               errors.deaths.worst, errors.deaths.mean(), errors.broad.worst, errors.broad.mean());
+  return errors;
+}
+
+TEST_P(Reproduction, FollowsTheUnsMediumProjection) {
+  const Errors errors = errors_of(GetParam());
   ASSERT_GE(errors.broad.count, 9 * 2 * 16);
-  EXPECT_LE(errors.total.worst, 0.025);
+  EXPECT_LE(errors.total.worst, GetParam() == "ukraine" ? 0.01 : 0.025);
   EXPECT_LE(errors.sex.worst, 0.03);
   EXPECT_LE(errors.births.worst, 0.4);
   EXPECT_LE(errors.births.mean(), 0.15);
@@ -123,6 +128,13 @@ TEST_P(Reproduction, FollowsTheUnsMediumProjection) {
   EXPECT_LE(errors.deaths.mean(), 0.15);
   EXPECT_LE(errors.broad.worst, 0.6);
   EXPECT_LE(errors.broad.mean(), 0.1);
+}
+
+TEST(ReproductionOfTaiwan, StaysWithinWhatItsReconstructedAgesAllow) {
+  const Errors errors = errors_of("taiwan");
+  ASSERT_GE(errors.broad.count, 9 * 2 * 16);
+  EXPECT_LE(errors.total.worst, 0.025);
+  EXPECT_LE(errors.broad.worst, 2);
 }
 
 INSTANTIATE_TEST_SUITE_P(Countries, Reproduction,
