@@ -9,6 +9,7 @@
 #include "muster/results/draws_netcdf.hpp"
 #include "muster/results/manifest.hpp"
 #include "muster/results/output_folder.hpp"
+#include "muster/results/relapse_tables.hpp"
 #include "muster/results/run_tables.hpp"
 #include "muster/results/state_netcdf.hpp"
 #include "muster/results/trace_netcdf.hpp"
@@ -95,7 +96,6 @@ void run_scenario(const RunOptions& options, const CommonOptions& common) {
 }  // namespace
 
 void refuse_unbuilt(const Scenario& scenario) {
-  require(scenario.level != Level::L3, "level: L3 (relapse) is not built yet; write L1 or L2");
   require(
       scenario.population.variant == PopulationVariant::model,
       "population.variant: un-medium has no war dead, refugees or uncertainty to run a force on; use muster project");
@@ -139,6 +139,10 @@ void write_results(OutputFolder& out, const Model& model, const RunResult& run, 
   out.write("convergence.csv", convergence_csv(model, run));
   out.write("levels.csv", levels_csv(model));
   out.write("inputs.csv", inputs_csv(model));
+  if (model.scenario.level == Level::L3) {
+    out.write("relapse.csv", relapse_csv(model, run));
+    out.write("surge.csv", surge_csv(model, run));
+  }
   write_draws(out.place("draws.nc"), model, run);
   write_state(out.place("state.nc"), model, run);
   if (!run.traced.empty()) write_trace(out.place("trace.nc"), model, run);

@@ -3,6 +3,7 @@
 #include "muster/estimate/parameter_spread.hpp"
 #include "muster/estimate/probability.hpp"
 #include "muster/estimate/quantile.hpp"
+#include "muster/results/relapse_tables.hpp"
 #include "muster/results/run_tables.hpp"
 
 #include <fmt/format.h>
@@ -68,6 +69,21 @@ void print_largest_force(const RunResult& run) {
   fmt::print("\n");
 }
 
+void print_war(const Model& model, const RunResult& run) {
+  fmt::print("\n{:<32} {:<15} {:>11}  {:<24} {}\n", "if the war may resume", "reading", "probability",
+             "90% parameter interval", "95% simulation error");
+  for (const WarReading& row : war_readings(model, run)) {
+    fmt::print("{:<32} {:<15} {:>11.3f}  {:.2f} to {:.2f}{:12} {:.4f} to {:.4f}\n", model.targets[row.target].name,
+               row.reading, row.probability, row.p90.low, row.p90.high, "", row.error.low, row.error.high);
+  }
+  for (const SurgeMonths& item : surge_months(model, run)) {
+    if (item.amount <= 0) continue;
+    fmt::print("{} of {:.3g} USD pays and equips the surge for {:.1f} months (90%: {:.1f} to {:.1f})\n",
+               item.item == "stockpile" ? "the stockpile" : "a year's surge aid", item.amount, item.q50, item.q05,
+               item.q95);
+  }
+}
+
 }  // namespace
 
 void print_summary(const Model& model, const RunResult& run, const std::string& folder) {
@@ -80,6 +96,7 @@ void print_summary(const Model& model, const RunResult& run, const std::string& 
                word_of(row.reading.definition), probability_words(row, run.shape.futures), row.p90.low, row.p90.high,
                "", row.p.simulation_error.low, row.p.simulation_error.high);
   }
+  if (model.scenario.level == Level::L3) print_war(model, run);
   print_largest_force(run);
   print_binding(run);
   fmt::print("trajectories in which sustained(A) has gaps: {} of {} looked at\nresults: {}\n", run.with_gaps,

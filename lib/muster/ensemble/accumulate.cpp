@@ -50,6 +50,15 @@ void add_outcome(const TargetOutcome& outcome, DrawResult& result) {
   result.cause.push_back(outcome.cause);
 }
 
+/// What level L3 adds.
+void add_war(const RunShape& shape, const Trajectory& run, DrawResult& result) {
+  result.relapse_year.push_back(static_cast<std::int16_t>(run.relapse_year));
+  result.surge_month_cost.push_back(run.failed ? no_number : run.surge_month_cost);
+  for (std::size_t target = 0; target < shape.targets; ++target) {
+    result.surge_reached.push_back(!run.failed && run.targets[target].surge_reached);
+  }
+}
+
 void add_years(const Model& model, const RunShape& shape, const Trajectory& run, std::size_t plain,
                DrawResult& result) {
   const std::size_t target = shape.plain_targets[plain];
@@ -152,6 +161,7 @@ DrawResult run_draw(const Model& model, const RunShape& shape, std::uint32_t ind
     const auto j = static_cast<std::uint32_t>(future);
     Trajectory run = run_trajectory(model, result.draw, j, make_shocks(model, index, j));
     add_maximum(run, result);
+    if (model.scenario.level == Level::L3) add_war(shape, run, result);
     if (run.failed) {
       for (std::size_t target = 0; target < shape.targets; ++target) add_outcome({}, result);
       continue;
@@ -182,6 +192,9 @@ void append(DrawResult&& draw, RunResult& run) {
   extend(run.max_training, draw.max_training);
   extend(run.binding, draw.binding);
   extend(run.failed, draw.failed);
+  extend(run.relapse_year, draw.relapse_year);
+  extend(run.surge_month_cost, draw.surge_month_cost);
+  extend(run.surge_reached, draw.surge_reached);
   extend(run.readings, draw.readings);
   extend(run.as_ruled, draw.as_ruled);
   extend(run.shortfall_year, draw.shortfall_year);

@@ -17,7 +17,10 @@ struct DrawResult {
   std::vector<double> max_force, max_with_reserve, max_people, max_money, max_training;  ///< by future
   std::vector<Binding> binding;
   std::vector<std::uint8_t> failed;
-  std::vector<std::uint16_t> readings;  ///< (future, target)
+  std::vector<std::int16_t> relapse_year;  ///< only at level L3, like surge_month_cost and surge_reached
+  std::vector<double> surge_month_cost;
+  std::vector<std::uint8_t> surge_reached;  ///< (future, target)
+  std::vector<std::uint16_t> readings;      ///< (future, target)
   std::vector<std::uint8_t> as_ruled;
   std::vector<std::int16_t> shortfall_year, self_financed_year;
   std::vector<Cause> cause;

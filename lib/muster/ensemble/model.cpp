@@ -91,6 +91,15 @@ void require_all_inputs(const Scenario& scenario) {
           scenario.name, scenario.country, missing);
 }
 
+/// The surge is tested on a year of the path.
+void require_surge_within(const Scenario& scenario) {
+  if (scenario.level != Level::L3) return;
+  const double year = mean(find(scenario, "surge_year")->distribution);
+  require(scenario.ceasefire_year + year - 1 <= scenario.horizon,
+          "inputs.surge_year: found {} (the run ends {} years after the ceasefire); at most {} is allowed", year,
+          scenario.horizon - scenario.ceasefire_year, scenario.horizon - scenario.ceasefire_year + 1);
+}
+
 std::vector<std::string> names_of(const Scenario& scenario) {
   std::vector<std::string> names;
   for (const Input& input : scenario.inputs) names.push_back(input.name);
@@ -165,6 +174,7 @@ PopulationModel make_population_model(const Scenario& scenario, const Country& c
 
 Model make_model(const Scenario& scenario, const Country& country, std::uint32_t draws) {
   require_all_inputs(scenario);
+  require_surge_within(scenario);
   const std::vector<std::string> names = names_of(scenario);
   Model model{.scenario = scenario,
               .population = make_population_model(scenario, country),

@@ -55,11 +55,14 @@ struct RunResult {
   std::vector<double> max_force, max_with_reserve, max_people, max_money, max_training;  ///< NaN where failed
   std::vector<Binding> binding;
   std::vector<std::uint8_t> failed;
+  std::vector<std::int16_t> relapse_year;  ///< year of peace, 0 none; only at level L3, like the next
+  std::vector<double> surge_month_cost;    ///< USD
   // (draw, future, target)
   std::vector<std::uint16_t> readings;  ///< bit i: sustained under the i-th of readings_of
   std::vector<std::uint8_t> as_ruled;
   std::vector<std::int16_t> shortfall_year, self_financed_year;  ///< calendar year; 0 none
   std::vector<Cause> cause;
+  std::vector<std::uint8_t> surge_reached;  ///< only at level L3
   // (draw, plain target, t)
   std::vector<std::uint16_t> passing;  ///< futures in which all tests of the year hold
   std::vector<double> active_mean, reserve_mean;

@@ -1,5 +1,7 @@
 #include "muster/ensemble/trajectory.hpp"
 
+#include "muster/assessment/relapse.hpp"
+#include "muster/assessment/surge.hpp"
 #include "muster/economy/aid.hpp"
 #include "muster/sampling/stream.hpp"
 
@@ -94,6 +96,18 @@ TargetOutcome assess(const Model& model, const ForceConditions& conditions, cons
   outcome.self_financed_year =
       calendar_year(model, self_financed_from(conditions, rule, target.active, reserve, ruled));
   return outcome;
+}
+
+/// Level L3: the year of renewed war, and the surge test of every path (model 5).
+void add_war(const Model& model, Trajectory& result) {
+  const ForceInputs& inputs = result.conditions.inputs;
+  result.relapse_year =
+      relapse_year({inputs.relapse_h, inputs.relapse_k}, result.shocks.relapse.front(), last_year(model));
+  const int after = static_cast<int>(inputs.surge_year) - 1;
+  result.surge_month_cost = surge_month_cost(result.conditions, result.conditions.ceasefire + after);
+  for (TargetOutcome& outcome : result.targets) {
+    if (!outcome.path.years.empty()) outcome.surge_reached = surge_reached(outcome.path.years[after], inputs);
+  }
 }
 
 bool is_finite(const Trajectory& trajectory) {
@@ -201,6 +215,7 @@ Trajectory run_trajectory(const Model& model, const Draw& draw, std::uint32_t fu
   if (result.failed) return result;
   result.maximum = maximum_force(result.conditions, model.scenario.sustained, at.inputs.force.cap);
   for (const Target& target : model.targets) result.targets.push_back(assess(model, result.conditions, target));
+  if (model.scenario.level == Level::L3) add_war(model, result);
   return result;
 }
 

@@ -56,6 +56,7 @@ struct TargetOutcome {
   Cause cause = Cause::none;    ///< of it
   std::vector<Cause> causes;    ///< by year, entry i is year ceasefire + i; empty for a band
   int self_financed_year = 0;   ///< calendar year; 0 none
+  bool surge_reached = false;   ///< at level L3, for targets that are no bands
 };
 
 /// One trajectory: a draw and a future.
@@ -67,7 +68,9 @@ struct Trajectory {
   MaximumForce maximum;
   bool has_gaps = false;  ///< counted where asked for
   std::vector<TargetOutcome> targets;
-  bool failed = false;  ///< a number is not finite; nothing else of it may be used
+  int relapse_year = 0;         ///< year of peace in which the war returns, at level L3; 0 none
+  double surge_month_cost = 0;  ///< USD, at level L3
+  bool failed = false;          ///< a number is not finite; nothing else of it may be used
 };
 
 /// Population, economy and pool of a draw under shocks, at the draw's pay.

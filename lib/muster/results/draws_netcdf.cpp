@@ -60,6 +60,26 @@ void write_verdicts(NetcdfFile& file, const RunResult& run) {
            "first calendar year from which own money alone carries the target to the end of the window; 0 none"});
 }
 
+/// What level L3 adds: when the war returns, and whether a surge then reaches its size.
+void write_war(NetcdfFile& file, const RunResult& run) {
+  file.variable(
+      "relapse_year", {"draw", "future"}, run.relapse_year,
+      {.long_name = "year of peace in which the war returns, 1 being that of the ceasefire; 0 not in the run"});
+  file.variable("surge_month_cost", {"draw", "future"}, run.surge_month_cost,
+                {"pay and equipment of surge_size soldiers for a month of the surge year", "USD"});
+  const FlagMeanings words = yes_no_terms("not_reached", "reached");
+  if (!run.shape.plain_targets.empty()) {
+    std::vector<std::uint8_t> first;
+    for (std::size_t i = run.shape.plain_targets.front(); i < run.surge_reached.size(); i += run.shape.targets) {
+      first.push_back(run.surge_reached[i]);
+    }
+    file.variable("surge", {"draw", "future"}, as_flags(first),
+                  {"whether a surge from the path of the first target that is no band reaches surge_size", {}, words});
+  }
+  file.variable("surge_by_target", {"draw", "future", "target"}, as_flags(run.surge_reached),
+                {"whether a surge from the target's path reaches surge_size; never for bands", {}, words});
+}
+
 /// Spreads values of (draw, plain target, year) over all targets, NaN for bands.
 std::vector<double> over_all_targets(const RunResult& run, const std::vector<double>& values) {
   const RunShape& shape = run.shape;
@@ -96,6 +116,7 @@ void write_draws(const std::filesystem::path& file, const Model& model, const Ru
   write_inputs(netcdf, model, run);
   write_forces(netcdf, run);
   write_verdicts(netcdf, run);
+  if (model.scenario.level == Level::L3) write_war(netcdf, run);
   write_yearly_means(netcdf, run);
   netcdf.close();
 }

@@ -153,6 +153,10 @@ void read_trajectories(const NetcdfReader& file, RunResult& run) {
   run.shortfall_year = read<std::int16_t>(file, "shortfall_year");
   run.self_financed_year = read<std::int16_t>(file, "self_financed_year");
   run.cause = read_flags<Cause>(file, "cause");
+  if (!file.has("relapse_year")) return;  // below level L3
+  run.relapse_year = read<std::int16_t>(file, "relapse_year");
+  run.surge_month_cost = read<double>(file, "surge_month_cost");
+  run.surge_reached = read<std::uint8_t>(file, "surge_by_target");
 }
 
 }  // namespace
