@@ -108,7 +108,7 @@ std::string wrapped(const std::string& title, double length) {
   return title.substr(0, best) + '\n' + title.substr(best + 1);
 }
 
-Axis vertical_axis(std::string title, double low, double high, double length) {
+Axis vertical_axis(const std::string& title, double low, double high, double length) {
   const int most = std::clamp(static_cast<int>(length / 22) + 1, 3, 9);
   return {wrapped(title, length), low, high, labelled(round_steps(low, high, most))};
 }
@@ -125,7 +125,7 @@ Axis year_axis(std::string title, double first, double last, double length) {
   return axis;
 }
 
-Axis unit_axis(std::string title, double length) {
+Axis unit_axis(const std::string& title, double length) {
   Axis axis{wrapped(title, length), 0, 1};
   for (const double value : round_steps(0, 1, length > 90 ? 6 : length > 40 ? 3 : 2))
     axis.ticks.push_back({value, number_text(value, 1)});

@@ -56,13 +56,13 @@ struct Axes {
 
 /// An axis with as many labelled round ticks as fit in @p length [pt].
 [[nodiscard]] Axis horizontal_axis(std::string title, double low, double high, double length);
-[[nodiscard]] Axis vertical_axis(std::string title, double low, double high, double length);
+[[nodiscard]] Axis vertical_axis(const std::string& title, double low, double high, double length);
 
 /// An axis of whole years (calendar years, or years since), from one to the other.
 [[nodiscard]] Axis year_axis(std::string title, double first, double last, double length);
 
 /// An axis from 0 to 1 for shares and probabilities.
-[[nodiscard]] Axis unit_axis(std::string title, double length);
+[[nodiscard]] Axis unit_axis(const std::string& title, double length);
 
 /// An axis by logarithm, ticks at powers of ten or of two. @param low, high  > 0
 [[nodiscard]] Axis logarithmic_axis(std::string title, double low, double high, double length);

@@ -103,8 +103,8 @@ void draw(Canvas& canvas, const std::vector<Prior>& priors) {
   const auto rows = static_cast<std::size_t>((height - 2 - line_height) / panel_height);
   const std::size_t shown = std::min(priors.size(), rows * columns);
   for (std::size_t i = 0; i < shown; ++i) {
-    const double left = 1 + share * static_cast<double>(i % columns),
-                 top = 1 + panel_height * static_cast<double>(i / columns);
+    const std::size_t column = i % columns, row = i / columns;
+    const double left = 1 + share * static_cast<double>(column), top = 1 + panel_height * static_cast<double>(row);
     draw_prior(canvas, priors[i], {left, top, left + share - 8, top + panel_height});
   }
   if (shown < priors.size())
@@ -151,7 +151,7 @@ std::string gnuplot_of(const std::vector<Prior>& priors) {
     script += fmt::format(
         "set title '{}'\nset xtics ({}, {})\nplot file skip 1 using (is(1, '{}') ? $6 : NaN):7 with filledcurves y1=0 "
         "linecolor '#8DBDDD'\n",
-        gnuplot_text(prior.name == "" ? "input" : prior.name), prior.q05, prior.q95, prior.name);
+        gnuplot_text(prior.name.empty() ? "input" : prior.name), prior.q05, prior.q95, prior.name);
   }
   return script + "unset multiplot\n";
 }

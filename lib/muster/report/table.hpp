@@ -95,15 +95,15 @@ struct Table {
 [[nodiscard]] std::string missing_decimals(const Table& table, std::size_t row, std::size_t column);
 
 /// LaTeX fragment: a booktabs tabular with three rules and notes below, no float. Needs booktabs and array.
-[[nodiscard]] std::string as_latex(const Table& table);
+[[nodiscard]] std::string as_latex(const Table& whole);
 
 /// RFC 4180 with a header row: raw numbers by the shortest digits that read back, ranges in two columns.
-[[nodiscard]] std::string as_csv(const Table& table);
+[[nodiscard]] std::string as_csv(const Table& whole);
 
 /// A pipe table with the caption above and notes below.
-[[nodiscard]] std::string as_markdown(const Table& table);
+[[nodiscard]] std::string as_markdown(const Table& whole);
 
 /// A table element with caption, scopes and notes; every text escaped.
-[[nodiscard]] std::string as_html(const Table& table);
+[[nodiscard]] std::string as_html(const Table& whole);
 
 }  // namespace muster
