@@ -5,6 +5,7 @@
 #include "hindcast.hpp"
 #include "list.hpp"
 #include "project.hpp"
+#include "rare.hpp"
 #include "resume.hpp"
 #include "run.hpp"
 
@@ -44,6 +45,7 @@ int parse_and_run(int argc, char** argv) {
   engine::add_hindcast(app, common);
   engine::add_list(app, common);
   engine::add_project(app, common);
+  engine::add_rare(app, common);
   engine::add_resume(app, common);
   engine::add_run(app, common);
   try {

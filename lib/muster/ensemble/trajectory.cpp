@@ -14,15 +14,11 @@ namespace {
 
 constexpr int first_working_age = 20, last_working_age = 64;
 
-AidForm form_of(const Model& model, const ModelInputs& inputs, std::uint32_t draw) {
-  if (model.scenario.aid_form != AidForm::drawn) return model.scenario.aid_form;
-  const double u = model.scenario.level == Level::L1 ? 0.5
-                                                     : uniform({.seed = model.scenario.run.seed,
-                                                                .draw = draw,
-                                                                .future = no_future,
-                                                                .purpose = purpose("aid_form"),
-                                                                .year = 0});
-  return drawn_form(inputs.economy, u);
+/// The number that picks a draw's form of aid.
+double aid_form_share(const Model& model, std::uint32_t draw) {
+  if (model.scenario.level == Level::L1) return 0.5;
+  return uniform(
+      {.seed = model.scenario.run.seed, .draw = draw, .future = no_future, .purpose = purpose("aid_form"), .year = 0});
 }
 
 std::vector<double> working_age(const PopulationPath& population, int years) {
@@ -50,6 +46,15 @@ double best_pay(const Model& model, const Draw& draw, const Shocks& shocks, cons
     best = at.inputs.force.w_t;
   }
   return best;
+}
+
+/// Conditions at the draw's pay, or at the best.
+ForceConditions conditions_at_pay(const Model& model, const Draw& draw, const Shocks& shocks,
+                                  const PopulationPath& population) {
+  if (model.scenario.pay_rule != PayRule::best) return make_conditions(model, draw, shocks, population);
+  Draw at = draw;
+  at.inputs.force.w_t = best_pay(model, draw, shocks, population);
+  return make_conditions(model, at, shocks, population);
 }
 
 int last_year(const Model& model) { return model.scenario.horizon; }
@@ -110,9 +115,9 @@ void add_war(const Model& model, Trajectory& result) {
   }
 }
 
-bool is_finite(const Trajectory& trajectory) {
-  bool finite = std::isfinite(trajectory.population.cohorts.back().residents.sum());
-  for (const ForceYearConditions& year : trajectory.conditions.years) {
+bool is_finite(const PopulationPath& population, const ForceConditions& conditions) {
+  bool finite = std::isfinite(population.cohorts.back().residents.sum());
+  for (const ForceYearConditions& year : conditions.years) {
     finite = finite && std::isfinite(year.budget.economy.potential) && std::isfinite(year.budget.economy.wage) &&
              std::isfinite(year.pay.back().volunteers.persons);
   }
@@ -121,16 +126,25 @@ bool is_finite(const Trajectory& trajectory) {
 
 }  // namespace
 
-Draw make_draw(const Model& model, std::uint32_t index) {
+Draw draw_of(const Model& model, std::vector<double> values, double aid_form_share) {
   Draw draw;
-  draw.index = index;
-  draw.values = model.scenario.level == Level::L1 ? median_inputs(model.distributions)
-                                                  : draw_inputs(model.design, model.copula, model.distributions, index);
+  draw.values = std::move(values);
   for (std::size_t i = 0; i < draw.values.size(); ++i) {
     if (model.fields[i]) model.fields[i]->field(draw.inputs) = draw.values[i];
   }
-  draw.aid_form = form_of(model, draw.inputs, index);
+  const AidForm form = model.scenario.aid_form;
+  draw.aid_form = form == AidForm::drawn ? drawn_form(draw.inputs.economy, aid_form_share) : form;
   draw.base = base_cohorts(model.population, draw.inputs.population);
+  return draw;
+}
+
+Draw make_draw(const Model& model, std::uint32_t index) {
+  Draw draw =
+      draw_of(model,
+              model.scenario.level == Level::L1 ? median_inputs(model.distributions)
+                                                : draw_inputs(model.design, model.copula, model.distributions, index),
+              aid_form_share(model, index));
+  draw.index = index;
   return draw;
 }
 
@@ -201,19 +215,22 @@ ForceConditions make_conditions(const Model& model, const Draw& draw, const Shoc
   return conditions;
 }
 
+std::optional<ForceConditions> light_conditions(const Model& model, const Draw& draw, const Shocks& shocks) {
+  const PopulationPath population = project(model.population, draw.inputs.population, draw.base, shocks.population);
+  ForceConditions conditions = conditions_at_pay(model, draw, shocks, population);
+  if (!is_finite(population, conditions)) return std::nullopt;
+  return conditions;
+}
+
 Trajectory run_trajectory(const Model& model, const Draw& draw, std::uint32_t future, Shocks shocks) {
   Trajectory result;
   result.future = future;
   result.shocks = std::move(shocks);
   result.population = project(model.population, draw.inputs.population, draw.base, result.shocks.population);
-  Draw at = draw;
-  if (model.scenario.pay_rule == PayRule::best) {
-    at.inputs.force.w_t = best_pay(model, draw, result.shocks, result.population);
-  }
-  result.conditions = make_conditions(model, at, result.shocks, result.population);
-  result.failed = !is_finite(result);
+  result.conditions = conditions_at_pay(model, draw, result.shocks, result.population);
+  result.failed = !is_finite(result.population, result.conditions);
   if (result.failed) return result;
-  result.maximum = maximum_force(result.conditions, model.scenario.sustained, at.inputs.force.cap);
+  result.maximum = maximum_force(result.conditions, model.scenario.sustained, draw.inputs.force.cap);
   for (const Target& target : model.targets) result.targets.push_back(assess(model, result.conditions, target));
   if (model.scenario.level == Level::L3) add_war(model, result);
   return result;

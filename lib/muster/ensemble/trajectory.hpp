@@ -5,6 +5,7 @@
 #include "muster/ensemble/model.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace muster {
@@ -17,6 +18,10 @@ struct Draw {
   AidForm aid_form = AidForm::decay;
   Cohorts base;  ///< 1 January of the base year
 };
+
+/// A draw of given values, in the order of scenario.inputs (NaN for a table); it has no index.
+/// @param aid_form_share  in (0, 1): picks the form of aid where the scenario draws it
+[[nodiscard]] Draw draw_of(const Model& model, std::vector<double> values, double aid_form_share);
 
 /// Draw @p index of the plan; under level L1 every input at its median.
 [[nodiscard]] Draw make_draw(const Model& model, std::uint32_t index);
@@ -76,6 +81,11 @@ struct Trajectory {
 /// Population, economy and pool of a draw under shocks, at the draw's pay.
 [[nodiscard]] ForceConditions make_conditions(const Model& model, const Draw& draw, const Shocks& shocks,
                                               const PopulationPath& population);
+
+/// All that a target's size does not change of one trajectory, at the best pay where the rule asks for it; nothing when
+/// a number is not finite. What is left to do is to judge sizes.
+[[nodiscard]] std::optional<ForceConditions> light_conditions(const Model& model, const Draw& draw,
+                                                              const Shocks& shocks);
 
 /// Runs one trajectory whole.
 /// @param shocks  of the future; see make_shocks
