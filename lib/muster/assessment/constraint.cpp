@@ -24,9 +24,7 @@ Cause cause_of_shortfall(const LiftedPaths& paths, std::size_t i, bool money_has
 bool holds_from(const ForceConditions& conditions, const SustainedRule& rule, ForceStocks stocks, int from,
                 const Aim& aim, double reserve, ReserveReading reading) {
   for (int t = from; t <= conditions.ceasefire + rule.until; ++t) {
-    const ForceStep now = step(conditions, stocks, t, aim);
-    if (!passes(judge(now.year, rule, aim, reserve, true), reading)) return false;
-    stocks = now.next;
+    if (!passes(judge(advance_one(conditions, t, aim, stocks), rule, aim, reserve, true), reading)) return false;
   }
   return true;
 }
@@ -65,7 +63,7 @@ int self_financed_from(const ForceConditions& conditions, const SustainedRule& r
   for (int u = 0; u <= rule.until; ++u) {
     const int t = conditions.ceasefire + u;
     if (holds_from(conditions, rule, stocks, t, alone, reserve, reading)) return u;
-    stocks = step(conditions, stocks, t, aim).next;
+    (void)advance_one(conditions, t, aim, stocks);  // the stocks alone are wanted
   }
   return -1;
 }

@@ -23,9 +23,7 @@ std::vector<ForceYear> force_path(const ForceConditions& conditions, const Aim& 
   path.reserve(conditions.years.size());
   ForceStocks stocks = force_at_ceasefire(conditions.inputs, conditions.tables);
   for (int t = conditions.ceasefire; t <= last_year; ++t) {
-    ForceStep now = step(conditions, stocks, t, aim);
-    path.push_back(now.year);
-    stocks = now.next;
+    path.push_back(advance_one(conditions, t, aim, stocks));
   }
   return path;
 }

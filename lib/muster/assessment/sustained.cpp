@@ -35,10 +35,8 @@ bool sustains_year_by_year(const ForceConditions& conditions, const SustainedRul
   ForceStocks stocks = force_at_ceasefire(conditions.inputs, conditions.tables);
   for (int i = 0; i <= rule.until; ++i) {
     const int t = conditions.ceasefire + i;
-    const ForceStep now = step(conditions, stocks, t, aim);
-    if (i >= first && !passes(judge(now.year, rule, aim, reserve, aid_has_run_out(conditions, t)), reading))
-      return false;
-    stocks = now.next;
+    const ForceYear year = advance_one(conditions, t, aim, stocks);
+    if (i >= first && !passes(judge(year, rule, aim, reserve, aid_has_run_out(conditions, t)), reading)) return false;
   }
   return true;
 }
@@ -69,12 +67,11 @@ Verdict judge_year_by_year(const ForceConditions& conditions, const SustainedRul
   ForceStocks stocks = force_at_ceasefire(conditions.inputs, conditions.tables);
   for (int i = 0; i <= rule.until; ++i) {
     const int t = conditions.ceasefire + i;
-    const ForceStep now = step(conditions, stocks, t, aim);
-    stocks = now.next;
+    const ForceYear year = advance_one(conditions, t, aim, stocks);
     if (i < first) continue;
     const bool capped = aid_has_run_out(conditions, t);
-    verdict.holds = verdict.holds && passes(judge(now.year, rule, aim, reserve_ratio * aim.active, capped), reading);
-    const double margin = margin_of(now.year, rule, aim, reserve_ratio, capped);
+    verdict.holds = verdict.holds && passes(judge(year, rule, aim, reserve_ratio * aim.active, capped), reading);
+    const double margin = margin_of(year, rule, aim, reserve_ratio, capped);
     if (!(margin >= verdict.margin)) verdict.margin = margin;  // not a number stays
   }
   return verdict;

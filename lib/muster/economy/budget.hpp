@@ -21,8 +21,10 @@ struct BudgetYear {
 
 /// Output of a year [USD]: potential less what those in uniform would have added beyond @p reference_strength.
 /// @param absent  soldiers and reservist-years taken from the labour force [persons]
-[[nodiscard]] inline double output(const Economy& economy, double alpha, double absent, double reference_strength) {
-  return economy.potential * (1 - alpha * (absent - reference_strength) / economy.labour_force);
+template <class Real>
+[[nodiscard]] Real output(const Real& potential, const Real& labour_force, double alpha, const Real& absent,
+                          double reference_strength) {
+  return potential * (1 - alpha * (absent - reference_strength) / labour_force);
 }
 
 /// Shocks and labour of all years of a path; entry t is year t.

@@ -71,4 +71,20 @@ void fill_years(ForceConditions& conditions, const std::vector<Cohorts>& cohorts
   }
 }
 
+ForceYearTerms<double> terms_of(const ForceYearConditions& year, int pay_level) {
+  const PayYear& pay = year.pay[static_cast<std::size_t>(pay_level)];
+  return {.potential = year.budget.economy.potential,
+          .labour_force = year.budget.economy.labour_force,
+          .own_share = year.budget.own_share,
+          .aid_paid = year.budget.aid_paid,
+          .prices = year.prices,
+          .pay = pay.pay,
+          .volunteers = pay.volunteers.persons,
+          .class_share = pay.volunteers.class_share,
+          .pool = year.pool.total,
+          .class_men = year.pool.class_men,
+          .class_fit = year.pool.class_fit,
+          .called = year.pool.called};
+}
+
 }  // namespace muster

@@ -20,15 +20,17 @@ struct WartimeAges {
 [[nodiscard]] WartimeAges wartime_ages(const ForceInputs& inputs, const ForceTables& tables, int last_tau);
 
 /// Prices of a year, whatever the size of the force [USD of the price year].
-struct Prices {
-  double conscript_pay = 0;  ///< per conscript a year
-  double upkeep = 0;         ///< per active a year
-  double kit = 0;            ///< per active a year
-  double training = 0;       ///< per recruit
-  double fixed = 0;          ///< a year
-  double veterans = 0;       ///< a year
-  double running = 0;        ///< upkeep and kit at the mean domestic mix, per active a year
+template <class Real>
+struct PricesOf {
+  Real conscript_pay{};  ///< per conscript a year
+  Real upkeep{};         ///< per active a year
+  Real kit{};            ///< per active a year
+  Real training{};       ///< per recruit
+  Real fixed{};          ///< a year
+  Real veterans{};       ///< a year
+  Real running{};        ///< upkeep and kit at the mean domestic mix, per active a year
 };
+using Prices = PricesOf<double>;
 
 /// 1 - s + s p: unit cost of kit when a share s is made at home at the price ratio p.
 [[nodiscard]] inline double domestic_cost(double share, double price_ratio) { return 1 - share + share * price_ratio; }
@@ -49,6 +51,21 @@ struct ForceYearConditions {
   Prices prices;
   std::vector<PayYear> pay;  ///< one per level of pay
 };
+
+/// What the equations of the force read of a year, at one level of pay.
+template <class Real>
+struct ForceYearTerms {
+  Real potential{}, labour_force{};  ///< Ypot [USD]; LF [persons]
+  Real own_share{};                  ///< b [share of GDP]
+  Real aid_paid{};                   ///< USD, both purses
+  PricesOf<Real> prices;
+  Real pay{};                                       ///< per professional, with on-cost [USD]
+  Real volunteers{};                                ///< before those who already serve are taken out [persons]
+  Real class_share{};                               ///< v: share of them of the call-up age
+  Real pool{}, class_men{}, class_fit{}, called{};  ///< see EligiblePool [persons]
+};
+
+[[nodiscard]] ForceYearTerms<double> terms_of(const ForceYearConditions& year, int pay_level);
 
 /// One level of pay that the pay rule can reach.
 struct PayLevel {

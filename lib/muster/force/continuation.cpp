@@ -6,7 +6,7 @@ namespace muster {
 
 ServiceVector continuation_rates(const ForceInputs& inputs, const ForceTables& tables, double pay_ratio) {
   const double shift = inputs.retention + inputs.pay_retention * std::log(pay_ratio / inputs.w_ref);
-  ServiceVector rates = ServiceVector::Zero();
+  ServiceVector rates;
   for (int x = 0; x < service_years && x < inputs.los_max; ++x) {
     const double stay = tables.c_ref[x];
     if (stay <= 0) continue;

@@ -1,13 +1,12 @@
 #pragma once
 
+#include "muster/core/lanes.hpp"
 #include "muster/force/inputs.hpp"
-
-#include <Eigen/Core>
 
 namespace muster {
 
 /// One value per completed year of service; shape (26).
-using ServiceVector = Eigen::Array<double, service_years, 1>;
+using ServiceVector = Row<double, service_years>;
 
 /// Share of those with x completed years who serve on, at pay ratio w:
 /// logit(1 - c) = logit(1 - c_ref) - retention - pay_retention ln(w / w_ref); nobody passes los_max.

@@ -1,31 +1,54 @@
 #pragma once
 
+#include "muster/core/lanes.hpp"
+
+#include <type_traits>
+
 namespace muster {
 
 /// A year's bill against the two purses and own money (model 4.2) [USD].
 /// It can be paid when plain + max(0, kit_net) <= room.
-struct Bill {
-  double plain = 0;    ///< pay, upkeep, training, reserve, veterans
-  double kit_net = 0;  ///< kit and fixed less the aid that may buy them; below 0 that aid lapses
-  double room = 0;     ///< own money and aid that may pay wages
+template <class Real>
+struct BillOf {
+  Real plain{};    ///< pay, upkeep, training, reserve, veterans
+  Real kit_net{};  ///< kit and fixed less the aid that may buy them; below 0 that aid lapses
+  Real room{};     ///< own money and aid that may pay wages
 
-  [[nodiscard]] double own_and_pay_aid() const { return plain + (kit_net > 0 ? kit_net : 0); }
-  [[nodiscard]] double gap() const { return own_and_pay_aid() - room; }
+  [[nodiscard]] Real own_and_pay_aid() const { return plain + positive_part(kit_net); }
+  [[nodiscard]] Real gap() const { return own_and_pay_aid() - room; }
 };
+using Bill = BillOf<double>;
 
 /// What one unit less of something saves in a year [USD].
-struct Saving {
-  double plain = 0, kit = 0;
+template <class Real>
+struct SavingOf {
+  Real plain{}, kit{};
 };
+using Saving = SavingOf<double>;
 
 /// A gap under this counts as closed: it is rounding, far below the dollar that the test forgives [USD].
 inline constexpr double rounding_gap = 0.01;
 
 /// The smallest number of units, at most @p available, whose saving closes the gap; 0 when there is none. Kit saved
 /// beyond the aid that would have bought it saves nothing.
-[[nodiscard]] double smallest_cut(const Bill& bill, Saving saving, double available);
+template <class Real>
+[[nodiscard]] Real smallest_cut(const BillOf<Real>& bill, const SavingOf<Real>& saving,
+                                const std::type_identity_t<Real>& available) {
+  const Real gap = bill.gap();
+  const Real together = gap / (saving.plain + saving.kit);
+  const auto kit_saves =
+      both(both(bill.kit_net > 0, saving.plain + saving.kit > 0), together * saving.kit <= bill.kit_net);
+  const Real plain_alone =
+      select(saving.plain <= 0, available, least(available, (bill.plain - bill.room) / saving.plain));
+  const Real units = select(kit_saves, least(available, together), plain_alone);
+  return select(either(gap <= rounding_gap, available <= 0), Real(0.0), units);
+}
 
 /// The bill after a cut of so many units.
-[[nodiscard]] Bill after_cut(const Bill& bill, Saving saving, double units);
+template <class Real>
+[[nodiscard]] BillOf<Real> after_cut(const BillOf<Real>& bill, const SavingOf<Real>& saving,
+                                     const std::type_identity_t<Real>& units) {
+  return {bill.plain - saving.plain * units, bill.kit_net - saving.kit * units, bill.room};
+}
 
 }  // namespace muster

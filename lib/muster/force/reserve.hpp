@@ -1,21 +1,25 @@
 #pragma once
 
-#include <Eigen/Core>
+#include "muster/core/lanes.hpp"
+
+#include <cmath>
 
 namespace muster {
 
 inline constexpr int most_reserve_years = 40;
 
 /// Reservists by years since they left or were last trained [persons].
-using ReserveVector = Eigen::Array<double, most_reserve_years + 1, 1>;
+template <class Real>
+using ReserveRow = Row<Real, most_reserve_years + 1>;
 
 /// Former professionals and conscripts, and the veterans of the war apart.
-struct Reserve {
-  ReserveVector regular = ReserveVector::Zero();
-  ReserveVector veterans = ReserveVector::Zero();
+template <class Real>
+struct ReserveOf {
+  ReserveRow<Real> regular, veterans;
 
-  [[nodiscard]] double enrolled() const { return regular.sum() + veterans.sum(); }
+  [[nodiscard]] Real enrolled() const { return regular.sum() + veterans.sum(); }
 };
+using Reserve = ReserveOf<double>;
 
 /// How the reserve fades in a year.
 struct ReserveFading {
@@ -24,11 +28,45 @@ struct ReserveFading {
   int years = 0;               ///< dropped after so many years
 };
 
+namespace detail {
+
+template <class Real>
+void shift_one_year(ReserveRow<Real>& stock, double kept, int years) {
+  for (int j = years; j >= 1; --j) stock[j] = kept * stock[j - 1];
+  stock[0] = 0;
+}
+
+template <class Real>
+void count_as_just_left(ReserveRow<Real>& stock, const Real& registered, const Real& share, int years) {
+  const Real kept = 1 - share;
+  for (int j = 1; j <= years; ++j) stock[j] = stock[j] * kept;
+  stock[0] = stock[0] * kept + share * registered;
+}
+
+/// See refresh().
+template <class Real>
+void train_registered(ReserveOf<Real>& reserve, const Real& share, int years) {
+  if (!any(share > 0)) return;
+  count_as_just_left(reserve.regular, reserve.regular.sum(years + 1), share, years);
+  count_as_just_left(reserve.veterans, reserve.veterans.sum(years + 1), share, years);
+}
+
+}  // namespace detail
+
 /// Shifts every reservist by a year and drops those who leave the list: the registered of the year.
-[[nodiscard]] Reserve fade(const Reserve& reserve, const ReserveFading& fading);
+template <class Real>
+[[nodiscard]] ReserveOf<Real> fade(ReserveOf<Real> reserve, const ReserveFading& fading) {
+  detail::shift_one_year(reserve.regular, fading.keep, fading.years);
+  detail::shift_one_year(reserve.veterans, fading.keep * fading.veterans_in_age, fading.years);
+  return reserve;
+}
 
 /// Trains a share of everybody on the list: they count as just out of service again.
-[[nodiscard]] Reserve refresh(const Reserve& registered, double share);
+template <class Real>
+[[nodiscard]] ReserveOf<Real> refresh(ReserveOf<Real> registered, const Real& share) {
+  detail::train_registered(registered, share, most_reserve_years);
+  return registered;
+}
 
 /// How ready those on the list are.
 struct Readiness {
@@ -38,6 +76,12 @@ struct Readiness {
 };
 
 /// turn_out times the enrolled, each discounted by exp(-decay) a year since service (model 3.5).
-[[nodiscard]] double ready_reserve(const Reserve& reserve, const Readiness& readiness);
+template <class Real>
+[[nodiscard]] Real ready_reserve(const ReserveOf<Real>& reserve, const Readiness& readiness) {
+  const double kept = std::exp(-readiness.decay);
+  Real ready = 0;
+  for (int j = readiness.years; j >= 0; --j) ready = ready * kept + reserve.regular[j] + reserve.veterans[j];
+  return readiness.turn_out * ready;
+}
 
 }  // namespace muster

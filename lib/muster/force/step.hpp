@@ -18,6 +18,9 @@ struct ForceStep {
 /// recruits, conscripts, release, holding, cost and cuts, reserve.
 [[nodiscard]] ForceStep step(const ForceConditions& conditions, const ForceStocks& now, int t, const Aim& aim);
 
+/// The same in place: the stocks become those of the next 1 January.
+[[nodiscard]] ForceYear advance_one(const ForceConditions& conditions, int t, const Aim& aim, ForceStocks& stocks);
+
 /// Year t < ceasefire: the force stands at its wartime strength and no cost is counted.
 [[nodiscard]] ForceYear wartime_year(const ForceConditions& conditions, int t);
 

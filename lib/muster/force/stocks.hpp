@@ -1,6 +1,7 @@
 #pragma once
 
-#include "muster/force/continuation.hpp"
+#include "muster/core/lanes.hpp"
+#include "muster/force/inputs.hpp"
 #include "muster/force/reserve.hpp"
 
 #include <array>
@@ -9,17 +10,23 @@ namespace muster {
 
 inline constexpr int most_term_years = 10;
 
+/// One value per completed year of service.
+template <class Real>
+using ServiceRow = Row<Real, service_years>;
+
 /// The force on 1 January [persons].
-struct ForceStocks {
-  ServiceVector professionals = ServiceVector::Zero();  ///< by completed years of service
-  double legacy = 0;                                    ///< wartime soldiers who stay
-  double demobilising = 0;                              ///< still in, held or waiting for their turn
-  double held = 0;                                      ///< of these, held because the target needs them
-  double held_at_end_of_hold = 0;                       ///< held when the last year of holding ended
-  std::array<double, most_term_years + 1> intakes{};    ///< conscript intakes, entry 0 the latest
-  Reserve reserve;
+template <class Real>
+struct ForceStocksOf {
+  ServiceRow<Real> professionals;          ///< by completed years of service
+  Real legacy{};                           ///< wartime soldiers who stay
+  Real demobilising{};                     ///< still in, held or waiting for their turn
+  Real held{};                             ///< of these, held because the target needs them
+  Real held_at_end_of_hold{};              ///< held when the last year of holding ended
+  Row<Real, most_term_years + 1> intakes;  ///< conscript intakes, entry 0 the latest
+  ReserveOf<Real> reserve;
   int pay_level = 0;  ///< index into ForceConditions::levels
 };
+using ForceStocks = ForceStocksOf<double>;
 
 /// Which limits are lifted, to tell causes apart (model 5).
 struct Relaxed {
@@ -31,49 +38,55 @@ struct Relaxed {
 };
 
 /// What a path aims at.
-struct Aim {
-  double active = 0;  ///< A [persons]
+template <class Real>
+struct AimOf {
+  Real active{};  ///< A [persons]
   Relaxed relaxed{};
   bool without_aid = false;  ///< no aid is paid (self-financing test)
 };
+using Aim = AimOf<double>;
 
 /// What money took in a year.
-struct Cuts {
-  double legacy_above_target = 0;                                  ///< persons
-  double intake = 0;                                               ///< share of recruits and call-up not taken
-  double refreshers = 0;                                           ///< reservists not trained
-  double equipment = 0;                                            ///< share of the kit need not met
-  double held = 0, professionals = 0, legacy = 0, conscripts = 0;  ///< strength cut [persons]
-  double unpaid = 0;                                               ///< USD still missing
+template <class Real>
+struct CutsOf {
+  Real legacy_above_target{};                            ///< persons
+  Real intake{};                                         ///< share of recruits and call-up not taken
+  Real refreshers{};                                     ///< reservists not trained
+  Real equipment{};                                      ///< share of the kit need not met
+  Real held{}, professionals{}, legacy{}, conscripts{};  ///< strength cut [persons]
+  Real unpaid{};                                         ///< USD still missing
 
-  [[nodiscard]] bool of_people() const {
-    return intake > 0 || legacy_above_target + held + professionals + legacy + conscripts > 0;
+  [[nodiscard]] auto of_people() const {
+    return either(intake > 0, legacy_above_target + held + professionals + legacy + conscripts > 0);
   }
 };
+using Cuts = CutsOf<double>;
 
 /// One year of a force: flows of the year, stocks at its end [persons, USD].
-struct ForceYear {
-  double pay_ratio = 0;
-  double volunteers = 0;  ///< V after those who already serve; infinite when relaxed
-  double recruits = 0;    ///< J
-  double training_dropouts = 0;
-  double called_up = 0;  ///< C
-  double converts = 0;   ///< conscripts who sign on
-  double released = 0;   ///< professionals above the target
-  double left = 0;       ///< all who left P, L and S but the released; the cut are among them
-  double demobilised = 0;
-  double professionals = 0, legacy = 0, conscripts = 0, held = 0, demobilising = 0;
-  double active = 0;  ///< at the end of the year
-  double registered = 0, trained = 0;
-  double enrolled = 0, ready = 0;
-  double called_share = 0;  ///< C over the men of the call-up age
-  double gdp = 0, own_money = 0, aid = 0;
-  double pay = 0, upkeep = 0, kit = 0, training = 0, reserve_cost = 0, fixed = 0, veterans = 0;
-  double own_funded = 0;  ///< what neither purse of aid pays
-  Cuts cuts;
+template <class Real>
+struct ForceYearOf {
+  Real pay_ratio{};
+  Real volunteers{};  ///< V after those who already serve; infinite when relaxed
+  Real recruits{};    ///< J
+  Real training_dropouts{};
+  Real called_up{};  ///< C
+  Real converts{};   ///< conscripts who sign on
+  Real released{};   ///< professionals above the target
+  Real left{};       ///< all who left P, L and S but the released; the cut are among them
+  Real demobilised{};
+  Real professionals{}, legacy{}, conscripts{}, held{}, demobilising{};
+  Real active{};  ///< at the end of the year
+  Real registered{}, trained{};
+  Real enrolled{}, ready{};
+  Real called_share{};  ///< C over the men of the call-up age
+  Real gdp{}, own_money{}, aid{};
+  Real pay{}, upkeep{}, kit{}, training{}, reserve_cost{}, fixed{}, veterans{};
+  Real own_funded{};  ///< what neither purse of aid pays
+  CutsOf<Real> cuts;
 
-  [[nodiscard]] double cost() const { return pay + upkeep + kit + training + reserve_cost + fixed + veterans; }
-  [[nodiscard]] double money() const { return own_money + aid; }
+  [[nodiscard]] Real cost() const { return pay + upkeep + kit + training + reserve_cost + fixed + veterans; }
+  [[nodiscard]] Real money() const { return own_money + aid; }
 };
+using ForceYear = ForceYearOf<double>;
 
 }  // namespace muster

@@ -80,8 +80,8 @@ TEST(Budget, OutputLosesTheShareOfTheAbsent) {
   Economy economy;
   economy.potential = 100;
   economy.labour_force = 10;
-  EXPECT_DOUBLE_EQ(output(economy, 0.6, 1.5, 0.5), 94);
-  EXPECT_DOUBLE_EQ(output(economy, 0.6, 0.5, 0.5), 100);
+  EXPECT_DOUBLE_EQ(output(economy.potential, economy.labour_force, 0.6, 1.5, 0.5), 94);
+  EXPECT_DOUBLE_EQ(output(economy.potential, economy.labour_force, 0.6, 0.5, 0.5), 100);
 }
 
 }  // namespace

@@ -6,8 +6,8 @@ namespace muster {
 namespace {
 
 TEST(Cost, NothingIsCutWhenTheBillIsPaid) {
-  EXPECT_EQ(smallest_cut({.plain = 60, .kit_net = 40, .room = 100}, {1, 1}, 50), 0);
-  EXPECT_EQ(smallest_cut({.plain = 99, .kit_net = -40, .room = 100}, {1, 1}, 50), 0);
+  EXPECT_EQ(smallest_cut(Bill{.plain = 60, .kit_net = 40, .room = 100}, {1, 1}, 50), 0);
+  EXPECT_EQ(smallest_cut(Bill{.plain = 99, .kit_net = -40, .room = 100}, {1, 1}, 50), 0);
 }
 
 TEST(Cost, TheSmallestCutClosesTheGap) {
@@ -24,11 +24,11 @@ TEST(Cost, KitBoughtByAidSavesNothingOnceItIsPaidFor) {
 }
 
 TEST(Cost, ACutTakesNoMoreThanThereIs) {
-  EXPECT_EQ(smallest_cut({.plain = 200, .kit_net = 0, .room = 100}, {1, 0}, 30), 30);
+  EXPECT_EQ(smallest_cut(Bill{.plain = 200, .kit_net = 0, .room = 100}, {1, 0}, 30), 30);
 }
 
 TEST(Cost, EquipmentAloneCannotCloseAGapOfPay) {
-  EXPECT_EQ(smallest_cut({.plain = 110, .kit_net = 5, .room = 100}, {0, 1}, 20), 20);
+  EXPECT_EQ(smallest_cut(Bill{.plain = 110, .kit_net = 5, .room = 100}, {0, 1}, 20), 20);
 }
 
 }  // namespace

@@ -1,0 +1,140 @@
+#pragma once
+
+#include "muster/force/cuts.hpp"
+#include "muster/force/personnel.hpp"
+
+/// The equations of one year of the force, written once for a single trajectory (Real = double) and for several side by
+/// side (Real = Lanes). step() in step.hpp is what a single trajectory calls.
+namespace muster {
+namespace detail {
+
+/// The registered after a year's fading stand in the stocks; here, how many they are and the refreshers planned.
+template <class Real>
+ReserveLoad<Real> fade_reserve(const ForceConditions& conditions, int tau, ReserveOf<Real>& reserve) {
+  const ForceInputs& inputs = conditions.inputs;
+  const std::vector<double>& in_age = conditions.ages.may_reserve;
+  const int years = static_cast<int>(inputs.reserve_years);
+  shift_one_year(reserve.regular, inputs.reserve_keep, years);
+  shift_one_year(reserve.veterans, inputs.reserve_keep * ratio_or_zero(in_age[tau + 1], in_age[tau]), years);
+  const Real registered = reserve.regular.sum(years + 1) + reserve.veterans.sum(years + 1);
+  return {registered, inputs.refresher_share * registered};
+}
+
+/// Those who leave service for the reserve (model 3.5).
+template <class Real>
+void enter_reserve(const ForceConditions& conditions, const PersonnelOf<Real>& people, const CutsOf<Real>& cuts,
+                   int tau, ReserveOf<Real>& reserve) {
+  const ForceInputs& inputs = conditions.inputs;
+  const WartimeAges& ages = conditions.ages;
+  const double joining = inputs.reserve_by_law > 0.5 ? inputs.reserve_join_by_law : inputs.reserve_join_by_contract;
+  const Real ended_terms = people.earlier_leavers + same_year_leavers(inputs, people);
+  reserve.regular[0] += joining * (people.professional_leavers + people.released + cuts.professionals +
+                                   (1 - inputs.convert) * ended_terms + cuts.conscripts);
+  const double in_age = ages.may_reserve[tau + 1];
+  const Real of_leavers = people.legacy_leavers * ratio_or_zero(in_age, ages.may_stay[tau]);
+  const Real of_cut = (cuts.legacy_above_target + cuts.legacy) * ratio_or_zero(in_age, ages.may_stay[tau + 1]);
+  reserve.veterans[0] += joining * (of_leavers + of_cut) + inputs.reserve_liable * in_age * people.demobilised;
+}
+
+template <class Real>
+struct MoneyYear {
+  Real gdp, aid;
+  PursesOf<Real> purses;
+};
+
+template <class Real>
+MoneyYear<Real> money_year(const ForceConditions& conditions, const ForceYearTerms<Real>& year,
+                           const ForceStocksOf<Real>& now, const AimOf<Real>& aim, const Real& planned_refreshers) {
+  const ForceInputs& inputs = conditions.inputs;
+  const Real absent = soldiers(inputs, now) + planned_refreshers * inputs.refresher_days / 365;
+  const Real gdp = output(year.potential, year.labour_force, conditions.alpha, absent, inputs.wartime_strength);
+  const Real aid = aim.without_aid ? Real(0.0) : year.aid_paid;
+  return {gdp, aid, {year.own_share * gdp, conditions.aid_for_pay * aid, (1 - conditions.aid_for_pay) * aid}};
+}
+
+template <class Real>
+void record_people(const ForceInputs& inputs, const PersonnelOf<Real>& people, const CutsOf<Real>& cuts,
+                   ForceYearOf<Real>& year) {
+  const Real ended_terms = people.earlier_leavers + same_year_leavers(inputs, people);
+  year.volunteers = people.volunteers;
+  year.recruits = people.recruits;
+  year.training_dropouts = people.recruits - people.entrants;
+  year.called_up = people.called_up;
+  year.converts = inputs.convert * ended_terms;
+  year.released = people.released;
+  year.left = people.professional_leavers + people.legacy_leavers + people.legacy_aged_out + ended_terms -
+              year.converts + cuts.legacy_above_target + cuts.professionals + cuts.legacy + cuts.conscripts;
+  year.demobilised = people.demobilised;
+  year.professionals = people.strength;
+  year.legacy = people.legacy;
+  year.conscripts = conscripts_in(inputs, people);
+  year.held = people.held;
+  year.demobilising = people.demobilising;
+  year.active = active_strength(inputs, people);
+  year.cuts = cuts;
+}
+
+template <class Real>
+void record_money(const CostsOf<Real>& spent, const CutsOf<Real>& cuts, const MoneyYear<Real>& money,
+                  ForceYearOf<Real>& year) {
+  year.gdp = money.gdp;
+  year.own_money = money.purses.own;
+  year.aid = money.aid;
+  year.pay = spent.pay;
+  year.upkeep = spent.upkeep;
+  year.kit = spent.kit * (1 - cuts.equipment);
+  year.training = spent.training;
+  year.reserve_cost = spent.reserve;
+  year.fixed = spent.fixed;
+  year.veterans = spent.veterans;
+  const Real kit_net = year.kit + year.fixed - money.purses.aid_for_kit;
+  year.own_funded = positive_part<Real>(spent.plain() + positive_part(kit_net) - money.purses.aid_for_pay);
+}
+
+template <class Real>
+void stand_at_years_end(const PersonnelOf<Real>& people, ForceStocksOf<Real>& stocks) {
+  stocks.professionals = people.professionals;
+  stocks.legacy = people.legacy;
+  stocks.demobilising = people.demobilising;
+  stocks.held = people.held;
+  stocks.held_at_end_of_hold = least(people.held_at_end_of_hold, people.demobilising);
+  stocks.intakes = people.intakes;
+}
+
+}  // namespace detail
+
+/// One year of a path that aims at aim.active (model 3.2 - 4.3), in the model's order: leaving, recruits, conscripts,
+/// release, holding, cost and cuts, reserve.
+/// @param stocks  on 1 January; afterwards those of the next one, at the same level of pay
+/// @param tau     years since the ceasefire, >= 0
+template <class Real>
+[[nodiscard]] ForceYearOf<Real> advance(const ForceConditions& conditions, const ForceYearTerms<Real>& terms, int tau,
+                                        const AimOf<Real>& aim, ForceStocksOf<Real>& stocks) {
+  const ForceInputs& inputs = conditions.inputs;
+  const ReserveLoad<Real> planned = detail::fade_reserve(conditions, tau, stocks.reserve);
+  const detail::MoneyYear<Real> money = detail::money_year(conditions, terms, stocks, aim, planned.trained);
+  const UnitCosts<Real> unit = unit_costs(inputs, terms);
+  PersonnelOf<Real> people = personnel_year(conditions, terms, stocks, tau, aim);
+  CutsOf<Real> cuts;
+  if (!aim.relaxed.money) {
+    const CostsOf<Real> asked = costs(inputs, unit, terms.prices, people, planned);
+    cuts = cut_to_budget(conditions, unit, bill_of(asked, money.purses), people, planned.trained, aim.active);
+  }
+  ForceYearOf<Real> year;
+  year.pay_ratio = conditions.levels[static_cast<std::size_t>(stocks.pay_level)].ratio;
+  year.registered = planned.registered;
+  year.trained = planned.trained - cuts.refreshers;
+  detail::record_people(inputs, people, cuts, year);
+  detail::record_money(costs(inputs, unit, terms.prices, people, {year.registered, year.trained}), cuts, money, year);
+  const int years = static_cast<int>(inputs.reserve_years);
+  detail::train_registered(stocks.reserve, select(year.registered > 0, year.trained / year.registered, Real(0.0)),
+                           years);
+  detail::enter_reserve(conditions, people, cuts, tau, stocks.reserve);
+  year.enrolled = stocks.reserve.regular.sum(years + 1) + stocks.reserve.veterans.sum(years + 1);
+  year.ready = ready_reserve(stocks.reserve, {.turn_out = inputs.turn_out, .decay = inputs.decay, .years = years});
+  year.called_share = select(terms.class_men > 0, year.called_up / terms.class_men, Real(0.0));
+  detail::stand_at_years_end(people, stocks);
+  return year;
+}
+
+}  // namespace muster
