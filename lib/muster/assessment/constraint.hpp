@@ -2,6 +2,7 @@
 
 #include "muster/assessment/sustained.hpp"
 
+#include <array>
 #include <vector>
 
 namespace muster {
@@ -13,6 +14,18 @@ enum class Cause { none, start, people, training, money, reserve };
 /// worked out here only for a target that fails test (a) in some year.
 [[nodiscard]] std::vector<Cause> causes(const ForceConditions& conditions, const SustainedRule& rule,
                                         const JudgedPath& path, ReserveReading reading);
+
+/// Paths with limits lifted that tell causes apart: places, money, all but places.
+inline constexpr std::array<Relaxed, 3> lifted_for_causes{Relaxed{.places = true}, Relaxed{.money = true},
+                                                          Relaxed{.volunteers = true, .money = true}};
+using LiftedTests = std::array<std::vector<YearTests>, 3>;  ///< their tests, in that order
+
+/// Whether test (a) fails in some year: only then are the lifted paths needed.
+[[nodiscard]] bool is_short_of_strength(const JudgedPath& path);
+
+/// causes() when the lifted paths have been judged.
+[[nodiscard]] std::vector<Cause> causes_given(const LiftedTests& lifted, double cap, const JudgedPath& path,
+                                              ReserveReading reading);
 
 /// The first year u from the ceasefire to the window's end such that, with aid zero from u on, all tests hold from u to
 /// the window's end (own_cap in each); in years after the ceasefire, -1 when there is none (model 5).

@@ -1,16 +1,16 @@
 #include "muster/assessment/path.hpp"
 
+#include "muster/assessment/judge.hpp"
+
 namespace muster {
 
 YearTests judge(const ForceYear& year, const SustainedRule& rule, const Aim& aim, double required_reserve,
                 bool own_cap_applies) {
   YearTests tests;
-  tests.strength = year.active >= rule.fill * aim.active - tie_persons;
-  tests.reserve_enrolled = year.enrolled >= required_reserve - tie_persons;
-  tests.reserve_ready = year.ready >= required_reserve - tie_persons;
-  const bool paid = year.cuts.unpaid <= tie_dollars;
-  const bool within_cap = !own_cap_applies || year.own_funded <= rule.own_cap * year.gdp + tie_dollars;
-  tests.money = aim.relaxed.money || (paid && within_cap);
+  tests.strength = strength_holds(year, rule, aim);
+  tests.reserve_enrolled = reserve_holds(year.enrolled, required_reserve);
+  tests.reserve_ready = reserve_holds(year.ready, required_reserve);
+  tests.money = aim.relaxed.money || money_holds(year, rule, own_cap_applies);
   return tests;
 }
 

@@ -24,10 +24,6 @@ enum class ReserveReading { none, enrolled, ready };
   return tests.strength && tests.money && reserve;
 }
 
-/// A ties with its limit when it misses by no more than this.
-inline constexpr double tie_persons = 1e-6;
-inline constexpr double tie_dollars = 1;
-
 /// Judges a year of a path.
 /// @param required_reserve  R [persons]
 /// @param own_cap_applies   whether the year's own-funded cost is held against own_cap

@@ -1,5 +1,7 @@
 #include "muster/assessment/sustained.hpp"
 
+#include "muster/assessment/judge.hpp"
+
 #include <algorithm>
 #include <limits>
 
@@ -41,47 +43,16 @@ bool sustains_year_by_year(const ForceConditions& conditions, const SustainedRul
   return true;
 }
 
-/// What one soldier more would cost in the year, as the average does [USD].
-double cost_per_head(const ForceYear& year) { return (year.pay + year.upkeep + year.kit) / year.active; }
-
-/// How far a year is from failing [persons]; not a number where nothing tells.
-double margin_of(const ForceYear& year, const SustainedRule& rule, const Aim& aim, double reserve_ratio,
-                 bool own_cap_applies) {
-  double margin = year.active - rule.fill * aim.active;
-  if (reserve_ratio > 0) {
-    const double reserve = rule.reserve_counts == ReserveCounts::ready ? year.ready : year.enrolled;
-    margin = std::min(margin, reserve / reserve_ratio - aim.active);
-  }
-  if (aim.relaxed.money) return margin;
-  if (own_cap_applies) {
-    margin = std::min(margin, (rule.own_cap * year.gdp - year.own_funded) / cost_per_head(year));
-  }
-  return year.cuts.unpaid > tie_dollars ? std::numeric_limits<double>::quiet_NaN() : margin;
-}
-
-Verdict judge_year_by_year(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim,
-                           double reserve_ratio) {
-  const ReserveReading reading = reserve_ratio > 0 ? reading_of(rule.reserve_counts) : ReserveReading::none;
-  const int first = rule.definition == Definition::final_year ? rule.until : rule.settle;
-  Verdict verdict{true, std::numeric_limits<double>::infinity()};
-  ForceStocks stocks = force_at_ceasefire(conditions.inputs, conditions.tables);
-  for (int i = 0; i <= rule.until; ++i) {
-    const int t = conditions.ceasefire + i;
-    const ForceYear year = advance_one(conditions, t, aim, stocks);
-    if (i < first) continue;
-    const bool capped = aid_has_run_out(conditions, t);
-    verdict.holds = verdict.holds && passes(judge(year, rule, aim, reserve_ratio * aim.active, capped), reading);
-    const double margin = margin_of(year, rule, aim, reserve_ratio, capped);
-    if (!(margin >= verdict.margin)) verdict.margin = margin;  // not a number stays
-  }
-  return verdict;
-}
-
 }  // namespace
 
 JudgedPath judge_path(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim, double reserve,
                       int last_year) {
-  JudgedPath path{aim, reserve, force_path(conditions, aim, last_year), {}};
+  return judge_years_of(conditions, rule, aim, reserve, force_path(conditions, aim, last_year));
+}
+
+JudgedPath judge_years_of(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim, double reserve,
+                          std::vector<ForceYear> years) {
+  JudgedPath path{aim, reserve, std::move(years), {}};
   path.tests.reserve(path.years.size());
   int t = conditions.ceasefire;
   for (const ForceYear& year : path.years)
@@ -121,10 +92,14 @@ bool sustains(const ForceConditions& conditions, const SustainedRule& rule, cons
 }
 
 Verdict judge_size(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim, double reserve_ratio) {
-  if (rule.definition == Definition::every_year || rule.definition == Definition::final_year) {
-    return judge_year_by_year(conditions, rule, aim, reserve_ratio);
+  if (rule.definition != Definition::every_year && rule.definition != Definition::final_year) {
+    return {sustains(conditions, rule, aim, reserve_ratio), std::numeric_limits<double>::quiet_NaN()};
   }
-  return {sustains(conditions, rule, aim, reserve_ratio), std::numeric_limits<double>::quiet_NaN()};
+  ForceStocks stocks = force_at_ceasefire(conditions.inputs, conditions.tables);
+  const auto advance_year = [&](int tau) { return advance_one(conditions, conditions.ceasefire + tau, aim, stocks); };
+  const auto has_run_out = [&](int tau) { return aid_has_run_out(conditions, conditions.ceasefire + tau); };
+  const PathVerdict<double> verdict = judge_years(rule, aim, reserve_ratio, advance_year, has_run_out);
+  return {verdict.holds > 0, verdict.margin};
 }
 
 }  // namespace muster

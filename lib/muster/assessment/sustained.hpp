@@ -19,6 +19,10 @@ struct JudgedPath {
 [[nodiscard]] JudgedPath judge_path(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim,
                                     double reserve, int last_year);
 
+/// The same of years that have been worked out.
+[[nodiscard]] JudgedPath judge_years_of(const ForceConditions& conditions, const SustainedRule& rule, const Aim& aim,
+                                        double reserve, std::vector<ForceYear> years);
+
 /// Whether a judged path is sustained under a definition and a reading of the reserve (model 5).
 [[nodiscard]] bool is_sustained(const JudgedPath& path, const SustainedRule& rule, Definition definition,
                                 ReserveReading reading);

@@ -21,6 +21,10 @@ enum class Definition { every_year, final_year, n_of_m, mean };
 /// Which reserve the requirement speaks of.
 enum class ReserveCounts { enrolled, ready };
 
+/// A ties with its limit when it misses by no more than this.
+inline constexpr double tie_persons = 1e-6;
+inline constexpr double tie_dollars = 1;
+
 /// What "sustained" means in a scenario.
 struct SustainedRule {
   Definition definition = Definition::every_year;

@@ -1,6 +1,7 @@
 #include "muster/core/build_info.hpp"
 
 #include "muster/core/detail/commit.hpp"  // written at each build by lib/cmake/WriteCommit.cmake
+#include "muster/core/instruction_set.hpp"
 
 #include <fmt/format.h>
 
@@ -13,7 +14,8 @@ const BuildInfo& build_info() {
 
 std::string version_line(const std::string& program) {
   const BuildInfo& info = build_info();
-  return fmt::format("{} {} (commit {}, {})", program, info.version, info.commit, info.compiler);
+  return fmt::format("{} {} (commit {}, {}, SIMD {})", program, info.version, info.commit, info.compiler,
+                     name_of(instruction_set()));
 }
 
 }  // namespace muster

@@ -14,7 +14,8 @@ struct BuildInfo {
 
 [[nodiscard]] const BuildInfo& build_info();
 
-/// "muster 0.1.0 (commit 65b0d32a1f00, GNU 12.2.0)", for `--version`; @p program is "muster" or "muster-report".
+/// "muster 0.1.0 (commit 65b0d32a1f00, GNU 12.2.0, SIMD v4)", for `--version`; @p program is "muster" or
+/// "muster-report". The last is the instruction set in use (see instruction_set()).
 [[nodiscard]] std::string version_line(const std::string& program);
 
 }  // namespace muster

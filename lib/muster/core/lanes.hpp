@@ -84,7 +84,7 @@ class Lanes {
   }
   [[nodiscard]] static Lanes load(const double* values) {
     Lanes lanes;
-    __builtin_memcpy(&lanes, values, sizeof lanes);
+    __builtin_memcpy(static_cast<void*>(&lanes), values, sizeof lanes);
     return lanes;
   }
   void store(double* values) const { __builtin_memcpy(values, this, sizeof *this); }

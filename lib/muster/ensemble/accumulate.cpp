@@ -2,6 +2,7 @@
 
 #include "muster/ensemble/variables.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace muster {
@@ -145,6 +146,29 @@ void append_means(const DrawResult& draw, RunResult& run) {
   }
 }
 
+void add_gaps(const Model& model, const RunShape& shape, Trajectory& run, DrawResult& result) {
+  if (static_cast<std::size_t>(result.draw.index) * shape.futures + run.future >= gap_trajectories) return;
+  run.has_gaps = has_gaps(run.conditions, model.scenario.sustained);
+  ++result.gap_checked;
+  result.with_gaps += run.has_gaps;
+}
+
+void add_trajectory(const Model& model, const RunShape& shape, Trajectory& run, DrawResult& result,
+                    ThreadCounts& counts) {
+  add_maximum(run, result);
+  if (model.scenario.level == Level::L3) add_war(shape, run, result);
+  if (run.failed) {
+    for (std::size_t target = 0; target < shape.targets; ++target) add_outcome({}, result);
+    return;
+  }
+  add_gaps(model, shape, run, result);
+  for (const TargetOutcome& outcome : run.targets) add_outcome(outcome, result);
+  for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain) add_years(model, shape, run, plain, result);
+  add_paths(shape, run, result, counts);
+  add_pyramids(shape, run, result, counts);
+  if (run.future == 0) add_layers(model, shape, result.draw, run, result, counts);
+}
+
 }  // namespace
 
 ThreadCounts empty_counts(const RunShape& shape) {
@@ -157,27 +181,13 @@ DrawResult run_draw(const Model& model, const RunShape& shape, std::uint32_t ind
                     ThreadCounts& counts) {
   DrawResult result = empty_result(shape);
   result.draw = make_draw(model, index);
-  for (int future = 0; future < shape.futures; ++future) {
-    const auto j = static_cast<std::uint32_t>(future);
-    Trajectory run = run_trajectory(model, result.draw, j, make_shocks(model, index, j));
-    add_maximum(run, result);
-    if (model.scenario.level == Level::L3) add_war(shape, run, result);
-    if (run.failed) {
-      for (std::size_t target = 0; target < shape.targets; ++target) add_outcome({}, result);
-      continue;
+  for (int first = 0; first < shape.futures; first += lane_count) {
+    const int count = std::min(lane_count, shape.futures - first);
+    for (Trajectory& run :
+         run_futures(model, result.draw, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(count))) {
+      add_trajectory(model, shape, run, result, counts);
+      if (!run.failed && run.future < trace) result.traced.push_back(std::move(run));
     }
-    if (static_cast<std::size_t>(index) * shape.futures + future < gap_trajectories) {
-      run.has_gaps = has_gaps(run.conditions, model.scenario.sustained);
-      ++result.gap_checked;
-      result.with_gaps += run.has_gaps;
-    }
-    for (const TargetOutcome& outcome : run.targets) add_outcome(outcome, result);
-    for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain)
-      add_years(model, shape, run, plain, result);
-    add_paths(shape, run, result, counts);
-    add_pyramids(shape, run, result, counts);
-    if (future == 0) add_layers(model, shape, result.draw, run, result, counts);
-    if (static_cast<std::size_t>(future) < trace) result.traced.push_back(std::move(run));
   }
   return result;
 }

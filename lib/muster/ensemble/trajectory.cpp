@@ -3,6 +3,7 @@
 #include "muster/assessment/relapse.hpp"
 #include "muster/assessment/surge.hpp"
 #include "muster/economy/aid.hpp"
+#include "muster/ensemble/detail/outcome.hpp"
 #include "muster/sampling/stream.hpp"
 
 #include <algorithm>
@@ -59,50 +60,6 @@ ForceConditions conditions_at_pay(const Model& model, const Draw& draw, const Sh
 
 int last_year(const Model& model) { return model.scenario.horizon; }
 
-bool holds(const JudgedPath& path, const SustainedRule& rule, Reading reading, double cap) {
-  return (cap <= 0 || path.aim.active <= cap) && is_sustained(path, rule, reading.definition, reading.reserve);
-}
-
-int calendar_year(const Model& model, int years_after) {
-  return years_after < 0 ? 0 : model.scenario.base_year + model.scenario.ceasefire_year + years_after;
-}
-
-TargetOutcome assess_band(const Model& model, const ForceConditions& conditions, const Target& band) {
-  const SustainedRule& rule = model.scenario.sustained;
-  const int last = conditions.ceasefire + rule.until;
-  const JudgedPath low = judge_path(conditions, rule, Aim{.active = band.active}, 0, last);
-  const JudgedPath high = judge_path(conditions, rule, Aim{.active = *band.band_high}, 0, last);
-  const double cap = conditions.inputs.cap;
-  const auto within = [&](Reading reading) {
-    return holds(low, rule, reading, cap) && !holds(high, rule, reading, cap);
-  };
-  TargetOutcome outcome;
-  outcome.path.aim = low.aim;
-  for (const Reading reading : readings_of(band, rule)) outcome.sustained.push_back(within(reading));
-  outcome.as_ruled = within({rule.definition, ReserveReading::none});
-  return outcome;
-}
-
-TargetOutcome assess(const Model& model, const ForceConditions& conditions, const Target& target) {
-  if (target.band_high) return assess_band(model, conditions, target);
-  const SustainedRule& rule = model.scenario.sustained;
-  const double cap = conditions.inputs.cap;
-  const double reserve = target.reserve.value_or(0);
-  const ReserveReading ruled = target.reserve ? reading_of(rule.reserve_counts) : ReserveReading::none;
-  TargetOutcome outcome;
-  outcome.path = judge_path(conditions, rule, Aim{.active = target.active}, reserve, last_year(model));
-  for (const Reading reading : readings_of(target, rule))
-    outcome.sustained.push_back(holds(outcome.path, rule, reading, cap));
-  outcome.as_ruled = holds(outcome.path, rule, {rule.definition, ruled}, cap);
-  outcome.causes = causes(conditions, rule, outcome.path, ruled);
-  const int failure = first_failure(outcome.path, rule, ruled);
-  outcome.shortfall_year = calendar_year(model, failure);
-  outcome.cause = failure < 0 ? Cause::none : outcome.causes[failure];
-  outcome.self_financed_year =
-      calendar_year(model, self_financed_from(conditions, rule, target.active, reserve, ruled));
-  return outcome;
-}
-
 /// Level L3: the year of renewed war, and the surge test of every path (model 5).
 void add_war(const Model& model, Trajectory& result) {
   const ForceInputs& inputs = result.conditions.inputs;
@@ -122,6 +79,40 @@ bool is_finite(const PopulationPath& population, const ForceConditions& conditio
              std::isfinite(year.pay.back().volunteers.persons);
   }
   return finite;
+}
+
+/// A trajectory up to what the force meets.
+Trajectory prepared(const Model& model, const Draw& draw, std::uint32_t future, Shocks shocks) {
+  Trajectory result;
+  result.future = future;
+  result.shocks = std::move(shocks);
+  result.population = project(model.population, draw.inputs.population, draw.base, result.shocks.population);
+  result.conditions = conditions_at_pay(model, draw, result.shocks, result.population);
+  result.failed = !is_finite(result.population, result.conditions);
+  return result;
+}
+
+void assess_alone(const Model& model, Trajectory& result) {
+  result.maximum = maximum_force(result.conditions, model.scenario.sustained, result.conditions.inputs.cap);
+  for (const Target& target : model.targets) {
+    result.targets.push_back(detail::assess(model, result.conditions, target));
+  }
+  if (model.scenario.level == Level::L3) add_war(model, result);
+}
+
+void assess_together(const Model& model, std::span<Trajectory* const> results) {
+  std::vector<const ForceConditions*> conditions;
+  conditions.reserve(results.size());
+  for (const Trajectory* result : results) conditions.push_back(&result->conditions);
+  const SideBySide futures(conditions, model.scenario.sustained);
+  const std::vector<MaximumForce> maxima = futures.maximum_forces();
+  for (std::size_t i = 0; i < results.size(); ++i) results[i]->maximum = maxima[i];
+  for (const Target& target : model.targets) {
+    std::vector<TargetOutcome> outcomes = detail::assess(model, futures, target);
+    for (std::size_t i = 0; i < results.size(); ++i) results[i]->targets.push_back(std::move(outcomes[i]));
+  }
+  if (model.scenario.level != Level::L3) return;
+  for (Trajectory* result : results) add_war(model, *result);
 }
 
 }  // namespace
@@ -223,17 +214,29 @@ std::optional<ForceConditions> light_conditions(const Model& model, const Draw& 
 }
 
 Trajectory run_trajectory(const Model& model, const Draw& draw, std::uint32_t future, Shocks shocks) {
-  Trajectory result;
-  result.future = future;
-  result.shocks = std::move(shocks);
-  result.population = project(model.population, draw.inputs.population, draw.base, result.shocks.population);
-  result.conditions = conditions_at_pay(model, draw, result.shocks, result.population);
-  result.failed = !is_finite(result.population, result.conditions);
-  if (result.failed) return result;
-  result.maximum = maximum_force(result.conditions, model.scenario.sustained, draw.inputs.force.cap);
-  for (const Target& target : model.targets) result.targets.push_back(assess(model, result.conditions, target));
-  if (model.scenario.level == Level::L3) add_war(model, result);
+  Trajectory result = prepared(model, draw, future, std::move(shocks));
+  if (!result.failed) assess_alone(model, result);
   return result;
+}
+
+std::vector<Trajectory> run_futures(const Model& model, const Draw& draw, std::uint32_t first, std::uint32_t count) {
+  std::vector<Trajectory> all;
+  all.reserve(count);
+  for (std::uint32_t future = first; future < first + count; ++future) {
+    all.push_back(prepared(model, draw, future, make_shocks(model, draw.index, future)));
+  }
+  std::vector<Trajectory*> waiting;
+  for (Trajectory& trajectory : all) {
+    if (trajectory.failed) continue;
+    if (!SideBySide::suits(trajectory.conditions, model.scenario.sustained))
+      assess_alone(model, trajectory);
+    else
+      waiting.push_back(&trajectory);
+  }
+  for (std::size_t i = 0; i < waiting.size(); i += lane_count) {
+    assess_together(model, std::span(waiting).subspan(i, std::min<std::size_t>(lane_count, waiting.size() - i)));
+  }
+  return all;
 }
 
 }  // namespace muster

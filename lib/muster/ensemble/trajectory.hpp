@@ -91,4 +91,9 @@ struct Trajectory {
 /// @param shocks  of the future; see make_shocks
 [[nodiscard]] Trajectory run_trajectory(const Model& model, const Draw& draw, std::uint32_t future, Shocks shocks);
 
+/// Runs futures @p first .. first + count - 1 of a draw: each as run_trajectory() gives it, bit for bit, but side by
+/// side where they can be.
+[[nodiscard]] std::vector<Trajectory> run_futures(const Model& model, const Draw& draw, std::uint32_t first,
+                                                  std::uint32_t count);
+
 }  // namespace muster

@@ -103,6 +103,17 @@ void stand_at_years_end(const PersonnelOf<Real>& people, ForceStocksOf<Real>& st
 
 }  // namespace detail
 
+/// The force on 1 January of the ceasefire (model 3.1).
+template <class Real>
+[[nodiscard]] ForceStocksOf<Real> stocks_at_ceasefire(const ForceInputs& inputs, const ForceTables& tables) {
+  ForceStocksOf<Real> start;
+  const double career = std::min(inputs.prewar_professionals, inputs.wartime_strength);
+  for (std::size_t x = 0; x < service_years; ++x) start.professionals[x] = career * tables.career_los[x];
+  start.legacy = inputs.stay_share * (inputs.wartime_strength - career);
+  start.demobilising = inputs.wartime_strength - career - inputs.stay_share * (inputs.wartime_strength - career);
+  return start;
+}
+
 /// One year of a path that aims at aim.active (model 3.2 - 4.3), in the model's order: leaving, recruits, conscripts,
 /// release, holding, cost and cuts, reserve.
 /// @param stocks  on 1 January; afterwards those of the next one, at the same level of pay

@@ -15,14 +15,7 @@ int next_pay_level(const ForceConditions& conditions, int level, const Aim& aim,
 }  // namespace
 
 ForceStocks force_at_ceasefire(const ForceInputs& inputs, const ForceTables& tables) {
-  ForceStocks start;
-  const double career = std::min(inputs.prewar_professionals, inputs.wartime_strength);
-  for (int x = 0; x < service_years; ++x) {
-    start.professionals[x] = career * tables.career_los[static_cast<std::size_t>(x)];
-  }
-  start.legacy = inputs.stay_share * (inputs.wartime_strength - career);
-  start.demobilising = inputs.wartime_strength - career - start.legacy;
-  return start;
+  return stocks_at_ceasefire<double>(inputs, tables);
 }
 
 ForceYear advance_one(const ForceConditions& conditions, int t, const Aim& aim, ForceStocks& stocks) {

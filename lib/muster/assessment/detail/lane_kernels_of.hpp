@@ -1,0 +1,59 @@
+// The body of lane_kernels_v2.cpp, _v3.cpp and _v4.cpp, each compiled for its instruction set. No include guard: one
+// source, one inclusion, with MUSTER_TARGET and MUSTER_KERNELS named first. Nothing here may leave code behind that
+// another source could be linked against: only names that mention Lanes (see core/lanes.hpp; a test looks at the
+// symbols).
+#include "muster/assessment/detail/lane_kernels.hpp"
+
+namespace muster::detail {
+namespace {
+
+ForceYearTerms<Lanes> terms_at(const LaneConditions& conditions, int tau) {
+  ForceYearTerms<Lanes> terms;
+  static_assert(sizeof terms == sizeof(double) * fields_of_terms * lane_count);
+  __builtin_memcpy(static_cast<void*>(&terms), conditions.years + static_cast<std::ptrdiff_t>(tau) * fields_of_terms * lane_count,
+                   sizeof terms);
+  return terms;
+}
+
+void judge(const LaneConditions& conditions, const SizeQuestion& question, const double* active, double* verdicts) {
+  const ForceConditions& shared = *conditions.shared;
+  const AimOf<Lanes> aim{.active = Lanes::load(active), .relaxed = question.relaxed};
+  auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
+  const auto advance_year = [&](int tau) { return advance(shared, terms_at(conditions, tau), tau, aim, stocks); };
+  const auto has_run_out = [&](int tau) {
+    return shared.years[static_cast<std::size_t>(shared.ceasefire + tau)].budget.aid_scheduled <=
+           0.1 * shared.aid_level;
+  };
+  const PathVerdict<Lanes> verdict =
+      judge_years<Lanes>(*conditions.rule, aim, question.reserve_ratio, advance_year, has_run_out);
+  verdict.holds.store(verdicts);
+  verdict.margin.store(verdicts + lane_count);
+}
+
+void follow(const LaneConditions& conditions, const Aim& aim, int last_tau, double* years) {
+  const ForceConditions& shared = *conditions.shared;
+  const AimOf<Lanes> aims{.active = aim.active, .relaxed = aim.relaxed, .without_aid = aim.without_aid};
+  auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
+  for (int tau = 0; tau <= last_tau; ++tau) {
+    const ForceYearOf<Lanes> year = advance(shared, terms_at(conditions, tau), tau, aims, stocks);
+    static_assert(sizeof year == sizeof(double) * fields_of_year * lane_count);
+    __builtin_memcpy(years + static_cast<std::ptrdiff_t>(tau) * fields_of_year * lane_count, &year, sizeof year);
+  }
+}
+
+void self_financed(const LaneConditions& conditions, double active, double reserve, double* first) {
+  const ForceConditions& shared = *conditions.shared;
+  const auto advance_year = [&](int tau, const AimOf<Lanes>& aim, ForceStocksOf<Lanes>& stocks) {
+    return advance(shared, terms_at(conditions, tau), tau, aim, stocks);
+  };
+  first_self_financed<Lanes>(*conditions.rule, active, reserve,
+                             stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables), advance_year)
+      .store(first);
+}
+
+}  // namespace
+
+extern const LaneKernels MUSTER_KERNELS;
+const LaneKernels MUSTER_KERNELS{judge, follow, self_financed};
+
+}  // namespace muster::detail

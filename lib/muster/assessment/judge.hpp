@@ -1,0 +1,120 @@
+#pragma once
+
+#include "muster/assessment/target.hpp"
+#include "muster/force/advance.hpp"
+
+#include <limits>
+
+/// The tests of a year (model 5), written once for a single trajectory and for several side by side.
+namespace muster {
+
+/// Test (a).
+template <class Real>
+[[nodiscard]] auto strength_holds(const ForceYearOf<Real>& year, const SustainedRule& rule, const AimOf<Real>& aim) {
+  return year.active >= rule.fill * aim.active - tie_persons;
+}
+
+/// Test (b).
+template <class Real>
+[[nodiscard]] auto reserve_holds(const Real& reserve, const Real& required) {
+  return reserve >= required - tie_persons;
+}
+
+/// Test (c), where money is not relaxed.
+/// @param own_cap_applies  whether the year's own-funded cost is held against own_cap
+template <class Real>
+[[nodiscard]] auto money_holds(const ForceYearOf<Real>& year, const SustainedRule& rule, bool own_cap_applies) {
+  const Real limit =
+      own_cap_applies ? rule.own_cap * year.gdp + tie_dollars : Real(std::numeric_limits<double>::infinity());
+  return both(year.cuts.unpaid <= tie_dollars, year.own_funded <= limit);
+}
+
+/// The reserve a rule counts.
+template <class Real>
+[[nodiscard]] const Real& counted_reserve(const ForceYearOf<Real>& year, const SustainedRule& rule) {
+  return rule.reserve_counts == ReserveCounts::ready ? year.ready : year.enrolled;
+}
+
+/// What a size is asked: A alone when the ratio is 0, else with R = ratio A.
+struct SizeQuestion {
+  Relaxed relaxed{};
+  double reserve_ratio = 0;
+};
+
+/// All tests of a year.
+template <class Real>
+[[nodiscard]] auto year_holds(const ForceYearOf<Real>& year, const SustainedRule& rule, const AimOf<Real>& aim,
+                              double reserve_ratio, bool own_cap_applies) {
+  auto holds = strength_holds(year, rule, aim);
+  if (reserve_ratio > 0) {
+    holds = both(holds, reserve_holds<Real>(counted_reserve(year, rule), reserve_ratio * aim.active));
+  }
+  return aim.relaxed.money ? holds : both(holds, money_holds(year, rule, own_cap_applies));
+}
+
+/// How far a year is from failing [persons]; not a number where nothing tells. A year that fails for money is as many
+/// soldiers short as would pay for what is missing.
+template <class Real>
+[[nodiscard]] Real year_margin(const ForceYearOf<Real>& year, const SustainedRule& rule, const AimOf<Real>& aim,
+                               double reserve_ratio, bool own_cap_applies) {
+  Real margin = year.active - rule.fill * aim.active;
+  if (reserve_ratio > 0) margin = least<Real>(margin, counted_reserve(year, rule) / reserve_ratio - aim.active);
+  if (aim.relaxed.money) return margin;
+  if (own_cap_applies) {
+    const Real cost_per_head = (year.pay + year.upkeep + year.kit) / year.active;
+    margin = least<Real>(margin, (rule.own_cap * year.gdp - year.own_funded) / cost_per_head);
+  }
+  return select(year.cuts.unpaid > tie_dollars, Real(std::numeric_limits<double>::quiet_NaN()), margin);
+}
+
+/// Whether a path holds (1 or 0), and the margin of its worst year.
+template <class Real>
+struct PathVerdict {
+  Real holds = 1, margin = std::numeric_limits<double>::infinity();
+};
+
+/// Judges the years of a path under a definition that looks at single years: every-year or final-year.
+/// @param advance_year  works out year tau after the ceasefire and moves the path's stocks on
+/// @param has_run_out   whether that year's aid has run out
+template <class Real, class AdvanceYear, class HasRunOut>
+[[nodiscard]] PathVerdict<Real> judge_years(const SustainedRule& rule, const AimOf<Real>& aim, double reserve_ratio,
+                                            const AdvanceYear& advance_year, const HasRunOut& has_run_out) {
+  const int first = rule.definition == Definition::final_year ? rule.until : rule.settle;
+  PathVerdict<Real> verdict;
+  for (int tau = 0; tau <= rule.until; ++tau) {
+    const ForceYearOf<Real> year = advance_year(tau);
+    if (tau < first) continue;
+    const bool capped = has_run_out(tau);
+    verdict.holds = select(year_holds(year, rule, aim, reserve_ratio, capped), verdict.holds, Real(0.0));
+    const Real margin = year_margin(year, rule, aim, reserve_ratio, capped);
+    verdict.margin = select(margin >= verdict.margin, verdict.margin, margin);  // not a number stays
+  }
+  return verdict;
+}
+
+/// The first year u such that, with aid zero from u on, all tests hold from u to the window's end; -1 when there is
+/// none.
+/// @param advance_year  advance_year(tau, aim, stocks): year tau of a path
+template <class Real, class AdvanceYear>
+[[nodiscard]] Real first_self_financed(const SustainedRule& rule, const Real& active, double reserve,
+                                       ForceStocksOf<Real> stocks, const AdvanceYear& advance_year) {
+  const AimOf<Real> aided{.active = active};
+  const AimOf<Real> alone{.active = active, .relaxed = {}, .without_aid = true};
+  Real first = -1;
+  for (int u = 0; u <= rule.until; ++u) {
+    ForceStocksOf<Real> left = stocks;
+    Real holds = select(first < 0, Real(1.0), Real(0.0));
+    for (int tau = u; tau <= rule.until && any(holds > 0); ++tau) {
+      const ForceYearOf<Real> year = advance_year(tau, alone, left);
+      auto passed = both(strength_holds(year, rule, alone), money_holds(year, rule, true));
+      if (reserve > 0) passed = both(passed, reserve_holds<Real>(counted_reserve(year, rule), reserve));
+      holds = select(passed, holds, Real(0.0));
+    }
+    first = select(holds > 0, Real(u), first);
+    if (!any(first < 0)) break;
+    (void)advance_year(u, aided, stocks);  // the stocks alone are wanted
+  }
+  return first;
+}
+
+}  // namespace muster

@@ -1,0 +1,94 @@
+#include "muster/ensemble/detail/outcome.hpp"
+
+namespace muster::detail {
+namespace {
+
+bool holds(const JudgedPath& path, const SustainedRule& rule, Reading reading, double cap) {
+  return (cap <= 0 || path.aim.active <= cap) && is_sustained(path, rule, reading.definition, reading.reserve);
+}
+
+int calendar_year(const Model& model, int years_after) {
+  return years_after < 0 ? 0 : model.scenario.base_year + model.scenario.ceasefire_year + years_after;
+}
+
+ReserveReading reading_of(const Model& model, const Target& target) {
+  return target.reserve ? muster::reading_of(model.scenario.sustained.reserve_counts) : ReserveReading::none;
+}
+
+int end_of_window(const Model& model) { return model.scenario.ceasefire_year + model.scenario.sustained.until; }
+
+TargetOutcome outcome_of_band(const Model& model, const Target& band, double cap, const JudgedPath& low,
+                              const JudgedPath& high) {
+  const SustainedRule& rule = model.scenario.sustained;
+  const auto within = [&](Reading reading) {
+    return holds(low, rule, reading, cap) && !holds(high, rule, reading, cap);
+  };
+  TargetOutcome outcome;
+  outcome.path.aim = low.aim;
+  for (const Reading reading : readings_of(band, rule)) outcome.sustained.push_back(within(reading));
+  outcome.as_ruled = within({rule.definition, ReserveReading::none});
+  return outcome;
+}
+
+TargetOutcome outcome_of(const Model& model, const Target& target, double cap, JudgedPath path,
+                         std::vector<Cause> causes, int self_financed) {
+  const SustainedRule& rule = model.scenario.sustained;
+  const ReserveReading ruled = reading_of(model, target);
+  TargetOutcome outcome;
+  for (const Reading reading : readings_of(target, rule)) outcome.sustained.push_back(holds(path, rule, reading, cap));
+  outcome.as_ruled = holds(path, rule, {rule.definition, ruled}, cap);
+  const int failure = first_failure(path, rule, ruled);
+  outcome.shortfall_year = calendar_year(model, failure);
+  outcome.cause = failure < 0 ? Cause::none : causes[static_cast<std::size_t>(failure)];
+  outcome.self_financed_year = calendar_year(model, self_financed);
+  outcome.path = std::move(path);
+  outcome.causes = std::move(causes);
+  return outcome;
+}
+
+std::vector<TargetOutcome> assess_band(const Model& model, const SideBySide& futures, const Target& band) {
+  const int last = end_of_window(model);
+  const std::vector<JudgedPath> low = futures.judge_paths({.active = band.active}, 0, last);
+  const std::vector<JudgedPath> high = futures.judge_paths({.active = *band.band_high}, 0, last);
+  std::vector<TargetOutcome> outcomes;
+  outcomes.reserve(low.size());
+  for (std::size_t i = 0; i < low.size(); ++i) {
+    outcomes.push_back(outcome_of_band(model, band, futures.cap(), low[i], high[i]));
+  }
+  return outcomes;
+}
+
+}  // namespace
+
+TargetOutcome assess(const Model& model, const ForceConditions& conditions, const Target& target) {
+  const SustainedRule& rule = model.scenario.sustained;
+  const double cap = conditions.inputs.cap;
+  if (target.band_high) {
+    const int last = end_of_window(model);
+    return outcome_of_band(model, target, cap, judge_path(conditions, rule, {.active = target.active}, 0, last),
+                           judge_path(conditions, rule, {.active = *target.band_high}, 0, last));
+  }
+  const double reserve = target.reserve.value_or(0);
+  const ReserveReading ruled = reading_of(model, target);
+  JudgedPath path = judge_path(conditions, rule, {.active = target.active}, reserve, model.scenario.horizon);
+  std::vector<Cause> why = causes(conditions, rule, path, ruled);
+  return outcome_of(model, target, cap, std::move(path), std::move(why),
+                    self_financed_from(conditions, rule, target.active, reserve, ruled));
+}
+
+std::vector<TargetOutcome> assess(const Model& model, const SideBySide& futures, const Target& target) {
+  if (target.band_high) return assess_band(model, futures, target);
+  const double reserve = target.reserve.value_or(0);
+  std::vector<JudgedPath> paths = futures.judge_paths({.active = target.active}, reserve, model.scenario.horizon);
+  std::vector<std::vector<Cause>> why = futures.causes(paths, reading_of(model, target));
+  const std::vector<int> self_financed = futures.self_financed(target.active, reserve);
+  std::vector<TargetOutcome> outcomes;
+  outcomes.reserve(paths.size());
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    outcomes.push_back(
+        outcome_of(model, target, futures.cap(), std::move(paths[i]), std::move(why[i]), self_financed[i]));
+  }
+  return outcomes;
+}
+
+}  // namespace muster::detail
