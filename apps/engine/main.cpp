@@ -1,5 +1,7 @@
 #include "check.hpp"
+#include "claims.hpp"
 #include "command_line.hpp"
+#include "compare.hpp"
 #include "explain.hpp"
 #include "fit_population.hpp"
 #include "hindcast.hpp"
@@ -40,6 +42,8 @@ int parse_and_run(int argc, char** argv) {
   engine::add_common(app, common);
   app.parse_complete_callback([&common] { log_to_stderr(common.log_level); });
   engine::add_check(app, common);
+  engine::add_claims(app, common);
+  engine::add_compare(app, common);
   engine::add_explain(app, common);
   engine::add_fit_population(app, common);
   engine::add_hindcast(app, common);

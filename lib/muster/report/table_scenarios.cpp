@@ -22,12 +22,18 @@ std::string change_text(const Results& base, const Results& other) {
   return text;
 }
 
-/// The row of compare.csv that holds a scenario's difference from the base.
+/// Which of a target's rows is meant: A alone, or with its reserve.
+enum class Asked { alone, with_reserve };
+
+/// The row of compare.csv that holds a scenario's difference from the base; of a target with a reserve, A alone or
+/// both.
 std::optional<std::size_t> compare_row(const ResultsTable* compare, const std::string& scenario,
-                                       const std::string& target) {
+                                       const std::string& target, Asked asked) {
   if (compare == nullptr) return std::nullopt;
   for (std::size_t row = 0; row < compare->size(); ++row) {
-    if (compare->text(row, "scenario") == scenario && compare->text(row, "target") == target) return row;
+    if (compare->text(row, "scenario") != scenario || compare->text(row, "target") != target) continue;
+    const bool reserve = compare->has("reserve_counts") && !compare->text(row, "reserve_counts").empty();
+    if (!compare->has("reserve_counts") || reserve == (asked == Asked::with_reserve)) return row;
   }
   return std::nullopt;
 }
@@ -61,7 +67,9 @@ void add_rows_of_run(Table& table, const Results& base, const Results& other) {
                             probability_cell(source, row->second)};
     const bool itself = &base == &other;
     const bool leads = !reading.reserve || reading.reserve_counts == "enrolled";
-    const auto found = itself || !leads ? std::nullopt : compare_row(compare, other.run.scenario, reading.name);
+    const auto found = itself || !leads ? std::nullopt
+                                        : compare_row(compare, other.run.scenario, reading.name,
+                                                      reading.reserve ? Asked::with_reserve : Asked::alone);
     for (auto& cell : difference_cells(compare, found)) cells.push_back(std::move(cell));
     table.rows.push_back(std::move(cells));
   }
