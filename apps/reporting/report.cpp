@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "muster/core/require.hpp"
+#include "muster/report/analyses.hpp"
 #include "muster/report/document_files.hpp"
 #include "muster/report/figure.hpp"
 #include "muster/report/figure_files.hpp"
@@ -110,7 +111,9 @@ void write_words(const Options& options, const std::vector<Results>& results, co
 
 void write_report(const Options& options) {
   std::vector<Results> results;
+  results.reserve(options.results.size());
   for (const auto& folder : options.results) results.push_back(read_results(folder));
+  results = with_analyses(std::move(results));
   const auto target = options.out.empty() ? options.results.front() / "report" : options.out;
   check_target(target);
   const auto figures = make_figures(results, figure_options(options));

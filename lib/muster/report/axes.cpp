@@ -22,7 +22,19 @@ double widest_label(const Axis& axis) {
 
 std::vector<Tick> labelled(const std::vector<double>& values) {
   std::vector<Tick> ticks;
-  for (const double value : values) ticks.push_back({value, tick_label(value)});
+  ticks.reserve(values.size());
+  const auto decimals = [](const std::string& label) {
+    const auto point = label.find('.');
+    return point == std::string::npos ? 0 : static_cast<int>(label.size() - point) - 1;
+  };
+  int most = 0;
+  for (const double value : values) {
+    ticks.push_back({value, tick_label(value)});
+    most = std::max(most, decimals(ticks.back().label));
+  }
+  for (Tick& tick : ticks) {  // neighbours with like decimals, but a plain 0
+    if (most > 0 && tick.value != 0) tick.label = number_text(tick.value, most);
+  }
   return ticks;
 }
 

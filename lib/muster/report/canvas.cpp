@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace muster {
@@ -34,6 +35,18 @@ std::string fill_attributes(Ink ink) { return fmt::format(R"(class="f-{}" fill="
 }  // namespace
 
 std::string_view hex(Ink ink) { return colours[static_cast<std::size_t>(ink)].hex; }
+
+std::string ramp_hex(double share) {
+  constexpr double stops[5][3] = {{0, 34, 78}, {67, 78, 108}, {125, 124, 120}, {188, 175, 111}, {254, 232, 56}};
+  const double place = 4 * std::clamp(share, 0.0, 1.0);
+  const auto below = std::min<std::size_t>(3, static_cast<std::size_t>(place));
+  const double rest = place - static_cast<double>(below);
+  std::string colour = "#";
+  for (std::size_t k = 0; k < 3; ++k) {
+    colour += fmt::format("{:02X}", std::lround(stops[below][k] + rest * (stops[below + 1][k] - stops[below][k])));
+  }
+  return colour;
+}
 
 double Page::width() const { return width_mm * points_per_mm / magnification; }
 double Page::height() const { return height_mm * points_per_mm / magnification; }
@@ -109,6 +122,11 @@ void Canvas::area(std::span<const Point> outline, Ink fill) {
 
 void Canvas::rectangle(const Box& box, Ink fill) {
   body_ += fmt::format("<rect {} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", fill_attributes(fill),
+                       length(box.left), length(box.top), length(box.width()), length(box.height()));
+}
+
+void Canvas::cell(const Box& box, double share) {
+  body_ += fmt::format("<rect fill=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", ramp_hex(share),
                        length(box.left), length(box.top), length(box.width()), length(box.height()));
 }
 

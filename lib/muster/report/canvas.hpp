@@ -87,6 +87,8 @@ class Canvas {
   void polyline(std::span<const Point> points, const Pen& pen);
   void area(std::span<const Point> outline, Ink fill);
   void rectangle(const Box& box, Ink fill);
+  /// Paints @p box with the colour that stands for @p share in [0, 1]: dark blue for 0, light yellow for 1.
+  void cell(const Box& box, double share);
   void marker(Point centre, Marker marker, Ink ink, double radius = 2);
   /// Writes @p text with its baseline at @p at; all text is black.
   void text(Point at, std::string_view text, const TextStyle& style = {});
@@ -113,6 +115,10 @@ class Canvas {
 
 /// Text with the five signs of XML escaped, and control characters left out.
 [[nodiscard]] std::string xml_text(std::string_view text);
+
+/// The colour of a share in [0, 1] on a ramp from dark blue to light yellow whose lightness only rises, as "#00224E".
+/// Source: Nuñez, Anderton and Renslow (2018), PLoS ONE 13(7), cividis; straight between five of its colours.
+[[nodiscard]] std::string ramp_hex(double share);
 
 /// "#0072B2" and the like.
 [[nodiscard]] std::string_view hex(Ink ink);

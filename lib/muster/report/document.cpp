@@ -9,6 +9,7 @@
 #include "muster/report/document_answer.hpp"
 #include "muster/report/document_assets.hpp"
 #include "muster/report/document_data.hpp"
+#include "muster/report/document_drivers.hpp"
 #include "muster/report/document_sections.hpp"
 #include "muster/report/html_escape.hpp"
 #include "muster/report/tables.hpp"
@@ -37,7 +38,7 @@ const Part page_parts[] = {
      "What drives the answer",
      "Which inputs move it, alone and together.",
      {"tornado", "sobol", "heatmap", "box", "evppi"},
-     {"sensitivity"}},
+     {"sensitivity", "ledger"}},
     {"scenarios", "Scenarios", "What changes when assumptions or policies do.", {"scenarios"}, {"scenarios"}},
     {"inputs", "What was assumed", "Every uncertain input, with its source.", {"priors"}, {"inputs"}},
     {"trust",
@@ -83,7 +84,8 @@ std::string target_section(const DocumentParts& parts) {
 
 /// What a reader checks first about the model itself stands before the draws' diagnostics.
 std::string part_body(const DocumentParts& parts, const Part& part) {
-  std::string body = figures_named(parts, part.figures);
+  std::string body = part.id == "drivers" ? drivers_words(parts.results.front()) : "";
+  body += figures_named(parts, part.figures);
   const Results& results = parts.results.front();
   if (part.id == "trust" && results.table("levels") != nullptr) body += table_block(levels_table(results));
   return body + tables_named(parts, part.tables);

@@ -41,20 +41,6 @@ std::size_t cause_index(std::string_view name) {
   return static_cast<std::size_t>(found == causes.end() ? causes.size() - 1 : found - causes.begin());
 }
 
-/// The target nearest to 400,000 active, alone before one with a reserve.
-NamedTarget shown_target(const Results& results, const ResultsTable& table) {
-  constexpr double preferred = 400000;
-  std::optional<NamedTarget> best;
-  for (const NamedTarget& target : named_targets(results)) {
-    if (target.band_high || rows_where(table, "target", target.name).empty()) continue;
-    if (!best || std::abs(target.active - preferred) < std::abs(best->active - preferred)) best = target;
-  }
-  require(best.has_value(),
-          "{}: figure F6 cannot be drawn (constraints.csv has no rows of a target); make the run again",
-          results.folder.string());
-  return *best;
-}
-
 std::string label_of(const NamedTarget& target) {
   return target.reserve
              ? fmt::format("{} + {} reserve", thousands_label(target.active), thousands_label(*target.reserve))
@@ -64,7 +50,9 @@ std::string label_of(const NamedTarget& target) {
 ConstraintsData read_data(const Results& results) {
   ConstraintsData data;
   const ResultsTable& table = needed(results, "constraints", "F6");
-  const NamedTarget target = shown_target(results, table);
+  const NamedTarget target = target_nearest(results, 400000, {"F6", "constraints"}, [&table](const NamedTarget& one) {
+    return !rows_where(table, "target", one.name).empty();
+  });
   data.target_label = label_of(target);
   std::map<double, Shares> by_year;
   for (const std::size_t row : rows_where(table, "target", target.name)) {

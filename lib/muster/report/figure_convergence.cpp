@@ -127,7 +127,7 @@ void draw(Canvas& canvas, const std::vector<TargetStreams>& targets) {
   const std::size_t across = std::min(columns, shown), down = (shown + across - 1) / across;
   const double share = (width - 2) / static_cast<double>(across), tall = (height - top - 1) / static_cast<double>(down);
   for (std::size_t i = 0; i < shown; ++i) {
-    const std::size_t column = i % across, row = i / across;
+    const std::size_t row = i / across, column = i % across;
     const double left = 1 + share * static_cast<double>(column), upper = top + tall * static_cast<double>(row);
     const bool lowest = i + across >= shown;
     draw_panel(canvas, targets, targets[i], {left, upper, left + share - 4, upper + tall - 2}, lowest ? "Draws" : "",

@@ -60,7 +60,7 @@ ReadOut make_read_out(const ExceedanceData& data, std::size_t most_rows, double 
       break;
     }
     table.rows.push_back(
-        {target.label, detail::read_out_text(target), probability_range_text(target.p90_low, target.p90_high)});
+        {target.label, detail::read_out_text(target, data.draws), probability_range_text(target.p90_low, target.p90_high)});
   }
   for (auto& row : table.rows) {
     row[0] = shortened(row[0], widest - 74, text_size);

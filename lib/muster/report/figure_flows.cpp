@@ -50,22 +50,11 @@ std::map<double, double> means(const ResultsTable& paths, std::string_view varia
   return by_year;
 }
 
-/// The target nearest to 300,000 active.
-NamedTarget shown_target(const Results& results, const ResultsTable& paths) {
-  constexpr double preferred = 300000;
-  std::optional<NamedTarget> best;
-  for (const NamedTarget& target : named_targets(results)) {
-    if (target.band_high || means(paths, "active", target.name).empty()) continue;
-    if (!best || std::abs(target.active - preferred) < std::abs(best->active - preferred)) best = target;
-  }
-  require(best.has_value(), "{}: figure F14 cannot be drawn (paths.csv has no path of a target); make the run again",
-          results.folder.string());
-  return *best;
-}
-
 FlowData read_data(const Results& results) {
   const ResultsTable& paths = needed(results, "paths", "F14");
-  const NamedTarget target = shown_target(results, paths);
+  const NamedTarget target = target_nearest(results, 300000, {"F14", "paths"}, [&paths](const NamedTarget& one) {
+    return !means(paths, "active", one.name).empty();
+  });
   const auto active = means(paths, "active", target.name);
   std::array<std::map<double, double>, flows.size()> parts;
   for (std::size_t k = 0; k < rest; ++k) parts[k] = means(paths, flows[k].name, target.name);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "muster/core/number.hpp"
 #include "muster/core/require.hpp"
@@ -151,6 +152,18 @@ const ResultsTable& needed(const Results& results, std::string_view table, std::
           "{}: figure {} cannot be drawn ({}.csv is missing or empty); make the run again, or leave the figure out",
           results.folder.string(), figure, table);
   return *found;
+}
+
+NamedTarget target_nearest(const Results& results, double active, const FigureNeed& need,
+                           const std::function<bool(const NamedTarget&)>& has_numbers) {
+  std::optional<NamedTarget> best;
+  for (const NamedTarget& target : named_targets(results)) {
+    if (target.band_high || !has_numbers(target)) continue;
+    if (!best || std::abs(target.active - active) < std::abs(best->active - active)) best = target;
+  }
+  require(best.has_value(), "{}: figure {} cannot be drawn ({}.csv has no row of a target); make the run again",
+          results.folder.string(), need.figure, need.table);
+  return *best;
 }
 
 }  // namespace muster

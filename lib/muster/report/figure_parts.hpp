@@ -9,6 +9,7 @@
 
 #include "muster/report/canvas.hpp"
 #include "muster/report/figure.hpp"
+#include "muster/report/tables_facts.hpp"
 
 namespace muster {
 
@@ -73,6 +74,17 @@ class FigureCsv {
 /// The table, which the figure cannot do without. @throws InvalidInput naming figure and file
 [[nodiscard]] const ResultsTable& needed(const Results& results, std::string_view table, std::string_view figure);
 
+/// A figure and the file it cannot do without, for messages.
+struct FigureNeed {
+  std::string_view figure, table;
+};
+
+/// The single target whose active strength is nearest to @p active among those with numbers.
+/// @param active  [persons]
+/// @throws InvalidInput naming figure and file if there is none
+[[nodiscard]] NamedTarget target_nearest(const Results& results, double active, const FigureNeed& need,
+                                         const std::function<bool(const NamedTarget&)>& has_numbers);
+
 /// Every figure that a run can have, and how it is made.
 [[nodiscard]] Figure exceedance_figure(const Results& results, const FigureOptions& options);
 [[nodiscard]] Figure fan_figure(const Results& results, const FigureOptions& options);
@@ -86,5 +98,17 @@ class FigureCsv {
 [[nodiscard]] Figure flows_figure(const Results& results, const FigureOptions& options);
 [[nodiscard]] Figure layers_figure(const Results& results, const FigureOptions& options);
 [[nodiscard]] Figure scenarios_figure(std::span<const Results> results, const FigureOptions& options);
+[[nodiscard]] Figure forms_figure(std::span<const Results> results, const FigureOptions& options);
+[[nodiscard]] Figure tornado_figure(const Results& results, const FigureOptions& options);
+[[nodiscard]] Figure sobol_figure(const Results& results, const FigureOptions& options);
+[[nodiscard]] Figure heatmap_figure(const Results& results, const FigureOptions& options);
+[[nodiscard]] Figure box_figure(const Results& results, const FigureOptions& options);
+[[nodiscard]] Figure evppi_figure(const Results& results, const FigureOptions& options);
+
+/// Whether any of the results after the first is another form of the model: another population, test, aid or level.
+[[nodiscard]] bool has_forms(std::span<const Results> results);
+
+/// Whether the sweep varied two keys.
+[[nodiscard]] bool has_two_keys(const Results& results);
 
 }  // namespace muster

@@ -9,6 +9,7 @@
 #include "muster/report/figure_parts.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/placement.hpp"
+#include "muster/report/row_chart.hpp"
 
 namespace muster {
 namespace {
@@ -55,22 +56,15 @@ std::vector<Prior> read_data(const Results& results) {
   return priors;
 }
 
-/// "0.25", "30.4m", "115k": three digits at most.
-std::string short_number(double value) {
-  const double size = std::abs(value);
-  if (size >= 1e9) return significant_text(value / 1e9, 3) + "bn";
-  if (size >= 1e6) return significant_text(value / 1e6, 3) + "m";
-  if (size >= 1e4) return significant_text(value / 1e3, 3) + "k";
-  return significant_text(value, size >= 1000 ? 4 : 2);
-}
-
-constexpr double panel_height = 50, panel_width = 84;
+constexpr double panel_height = 44.5, panel_width = 100;
 
 void draw_prior(Canvas& canvas, const Prior& prior, const Box& box) {
-  canvas.text({box.left, box.top + 6}, shortened(prior.name, box.width(), text_size, Weight::bold),
-              {Anchor::start, Turn::level, Weight::bold});
+  const bool bold = text_width(prior.name, text_size, Weight::bold) <= box.width();  // long names in slimmer letters
+  const Weight weight = bold ? Weight::bold : Weight::regular;
+  canvas.text({box.left, box.top + 6}, shortened(prior.name, box.width(), text_size, weight),
+              {Anchor::start, Turn::level, weight});
   canvas.text({box.left, box.top + 6 + line_height}, shortened(prior.unit, box.width(), text_size));
-  const Scale x{prior.low, prior.high, box.left + 1, box.right - 1}, y{0, 1, box.top + 37, box.top + 19};
+  const Scale x{prior.low, prior.high, box.left + 1, box.right - 1}, y{0, 1, box.top + 33, box.top + 17};
   std::vector<Point> outline{{x(prior.outline.front().x), y(0)}};
   for (const Point& p : prior.outline) outline.push_back({x(p.x), y(p.y)});
   outline.push_back({x(prior.outline.back().x), y(0)});
@@ -98,14 +92,14 @@ void draw_prior(Canvas& canvas, const Prior& prior, const Box& box) {
 
 void draw(Canvas& canvas, const std::vector<Prior>& priors) {
   const double width = canvas.page().width(), height = canvas.page().height();
-  const auto columns = std::max<std::size_t>(1, static_cast<std::size_t>((width - 2 + 8) / panel_width));
-  const double share = (width - 2 + 8) / static_cast<double>(columns);
+  const auto columns = std::max<std::size_t>(1, static_cast<std::size_t>((width - 2 + 6) / panel_width));
+  const double share = (width - 2 + 6) / static_cast<double>(columns);
   const auto rows = static_cast<std::size_t>((height - 2 - line_height) / panel_height);
   const std::size_t shown = std::min(priors.size(), rows * columns);
   for (std::size_t i = 0; i < shown; ++i) {
-    const std::size_t column = i % columns, row = i / columns;
+    const std::size_t row = i / columns, column = i % columns;
     const double left = 1 + share * static_cast<double>(column), top = 1 + panel_height * static_cast<double>(row);
-    draw_prior(canvas, priors[i], {left, top, left + share - 8, top + panel_height});
+    draw_prior(canvas, priors[i], {left, top, left + share - 6, top + panel_height});
   }
   if (shown < priors.size())
     canvas.text({1, height - 3}, fmt::format("and {} more, in the CSV and in table T2", priors.size() - shown));

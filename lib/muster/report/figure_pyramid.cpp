@@ -57,7 +57,8 @@ PyramidData read_data(const Results& results) {
 
 /// The horizontal axis: positive numbers on both sides of nought.
 Axis mirrored_axis(double end, double length) {
-  Axis axis = horizontal_axis("Persons of one age (thousand)", -end, end, length);
+  Axis axis = horizontal_axis(length < 100 ? "Persons (thousand)" : "Persons of one age (thousand)", -end, end, length);
+  if (axis.ticks.size() < 3) axis.ticks = {{-end, tick_label(-end)}, {0, "0"}, {end, tick_label(end)}};
   for (Tick& tick : axis.ticks) tick.label = tick_label(std::abs(tick.value));
   return axis;
 }

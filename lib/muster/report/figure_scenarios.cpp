@@ -71,6 +71,21 @@ void draw_row(Canvas& canvas, const ScenarioRow& row, const Axes& axes, double y
   canvas.marker({x(2), y}, Marker::dot, Ink::black, 2);
 }
 
+/// The scenario's name and the change it makes, in as many lines as the row has room for, about its middle.
+void draw_words(Canvas& canvas, const ScenarioRow& row, const Box& room) {
+  const auto most = static_cast<std::size_t>(std::max(2.0, room.height() / line_height));
+  const auto name = lines_of(row.title, room.width(), most > 2 ? 2 : 1, text_size, Weight::bold);
+  const auto change = lines_of(row.change, room.width(), most - name.size(), text_size);
+  const double lines = static_cast<double>(name.size() + change.size());
+  double baseline = (room.top + room.bottom - lines * line_height) / 2 + text_ascent * text_size + 1;
+  const auto write = [&](const std::string& line, Weight weight) {
+    canvas.text({room.left, baseline}, line, {Anchor::start, Turn::level, weight});
+    baseline += line_height;
+  };
+  for (const std::string& line : name) write(line, Weight::bold);
+  for (const std::string& line : change) write(line, Weight::regular);
+}
+
 void draw(Canvas& canvas, const ScenariosData& data) {
   const std::vector<KeyItem> key{{KeyItem::Kind::marker, "median of M"},
                                  {KeyItem::Kind::area, "50% prediction interval", {}, Ink::band50},
@@ -98,9 +113,7 @@ void draw(Canvas& canvas, const ScenariosData& data) {
   for (std::size_t i = 0; i < shown; ++i) {
     const double y = axes.plot.top + step * (static_cast<double>(i) + 0.5);
     draw_row(canvas, data.rows[i], axes, y, unit.factor);
-    canvas.text({1, y - 1.5}, shortened(data.rows[i].title, names - 8, text_size, Weight::bold),
-                {Anchor::start, Turn::level, Weight::bold});
-    canvas.text({1, y - 1.5 + line_height}, shortened(data.rows[i].change, names - 8, text_size));
+    draw_words(canvas, data.rows[i], {1, y - step / 2, names - 7, y + step / 2});
   }
   draw_axes(canvas, axes, x, {"", 0, 1, {}, false});
   draw_top_labels(canvas, labels, names, width - 12, axes.plot.top);

@@ -27,6 +27,7 @@ const std::vector<Recipe>& recipes() {
       {"T3", "years", "years", [](Many r) { return years_table(r.front()); }},
       {"T4", "scenarios", "probabilities", [](Many r) { return scenarios_table(r); }},
       {"T5", "sensitivity", "sensitivity/tornado", [](Many r) { return sensitivity_table(r.front()); }},
+      {"ledger", "ledger", "sensitivity/ledger", [](Many r) { return ledger_table(r.front()); }},
       {"T6", "constraints", "constraints", [](Many r) { return constraints_table(r.front()); }},
       {"T7", "diagnostics", "", [](Many r) { return diagnostics_table(r.front()); }},
       {"T8", "provenance", "", [](Many r) { return provenance_table(r.front()); }},

@@ -24,6 +24,10 @@ namespace muster {
 /// T5: one-at-a-time and variance-based sensitivity, from the sensitivity analysis in the results' folder.
 [[nodiscard]] Table sensitivity_table(const Results& results);
 
+/// How much of the answer's variance, and of its distance from one half, rests on inputs of each grade of evidence, and
+/// on each judged (D) input; from the sensitivity analysis in the results' folder.
+[[nodiscard]] Table ledger_table(const Results& results);
+
 /// T6: causes of failure 3, 5, 10 and 15 years after the ceasefire, and what binds the maximum sustainable force.
 [[nodiscard]] Table constraints_table(const Results& results);
 

@@ -83,17 +83,28 @@ ScenarioFacts scenario_facts(const Results& results) {
   return facts;
 }
 
+namespace {
+
+/// "constant(0.9)" as "0.9".
+std::string plain_value(const std::string& text) {
+  constexpr std::string_view head = "constant(";
+  if (!text.starts_with(head) || !text.ends_with(')')) return text;
+  return text.substr(head.size(), text.size() - head.size() - 1);
+}
+
+}  // namespace
+
 std::vector<std::string> changes_made(const ScenarioFacts& base, const ScenarioFacts& other) {
   std::vector<std::string> changes;
   for (const auto& [key, value] : other.values) {
     const auto before = base.values.find(key);
     if (is_setting(key) || (before != base.values.end() && before->second == value)) continue;
-    const std::string from = before == base.values.end() ? "absent" : before->second;
-    changes.push_back(fmt::format("{} {} \u2192 {}", short_key(key), from, value));
+    const std::string from = before == base.values.end() ? "absent" : plain_value(before->second);
+    changes.push_back(fmt::format("{} {} \u2192 {}", short_key(key), from, plain_value(value)));
   }
   for (const auto& [key, value] : base.values) {
     if (is_setting(key) || other.values.contains(key)) continue;
-    changes.push_back(fmt::format("{} {} \u2192 absent", short_key(key), value));
+    changes.push_back(fmt::format("{} {} \u2192 absent", short_key(key), plain_value(value)));
   }
   return changes;
 }

@@ -128,4 +128,21 @@ std::string shortened(std::string_view utf8, double width, double size, Weight w
   return std::string(utf8.substr(0, end)) + ellipsis;
 }
 
+std::vector<std::string> lines_of(std::string_view utf8, double width, std::size_t most, double size, Weight weight) {
+  std::vector<std::string> lines;
+  while (!utf8.empty() && lines.size() + 1 < most) {
+    if (text_width(utf8, size, weight) <= width) break;
+    std::size_t cut = std::string_view::npos;
+    for (std::size_t i = utf8.find(' '); i != std::string_view::npos; i = utf8.find(' ', i + 1)) {
+      if (text_width(utf8.substr(0, i), size, weight) > width) break;
+      cut = i;
+    }
+    if (cut == std::string_view::npos) break;
+    lines.emplace_back(utf8.substr(0, cut));
+    utf8.remove_prefix(cut + 1);
+  }
+  if (!utf8.empty() && most > 0) lines.push_back(shortened(utf8, width, size, weight));
+  return lines;
+}
+
 }  // namespace muster

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace muster {
 
@@ -18,5 +19,9 @@ inline constexpr double text_descent = 0.22;
 
 /// The text, cut and ended by an ellipsis where it is wider than @p width.
 [[nodiscard]] std::string shortened(std::string_view utf8, double width, double size, Weight weight = Weight::regular);
+
+/// The text in at most @p most lines of that width, cut at spaces; the last ends by an ellipsis where there is more.
+[[nodiscard]] std::vector<std::string> lines_of(std::string_view utf8, double width, std::size_t most, double size,
+                                                Weight weight = Weight::regular);
 
 }  // namespace muster

@@ -49,8 +49,8 @@ ExceedanceData read_exceedance(const Results& results) {
   return data;
 }
 
-std::string read_out_text(const TargetPoint& target) {
-  return target.never_hit ? std::string("0") : probability_text(target.probability);
+std::string read_out_text(const TargetPoint& target, double draws) {
+  return target.never_hit ? fmt::format("0 of {}", number_text(draws, 0)) : probability_text(target.probability);
 }
 
 namespace {

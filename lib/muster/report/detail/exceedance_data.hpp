@@ -39,7 +39,7 @@ struct ExceedanceData {
 [[nodiscard]] ExceedanceData read_exceedance(const Results& results);
 
 /// "0.67"; "0" where no draw had it.
-[[nodiscard]] std::string read_out_text(const TargetPoint& target);
+[[nodiscard]] std::string read_out_text(const TargetPoint& target, double draws);
 
 [[nodiscard]] FigureWords exceedance_words(const Results& results, const ExceedanceData& data);
 [[nodiscard]] std::string exceedance_csv(const ExceedanceData& data);

@@ -1,0 +1,83 @@
+#include "muster/report/document_drivers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "muster/report/detail/sensitivity_data.hpp"
+#include "muster/report/html_escape.hpp"
+#include "muster/report/numbers_text.hpp"
+
+namespace muster {
+namespace {
+
+/// "a, b and c".
+std::string listed(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    out += i == 0 ? "" : i + 1 == words.size() ? " and " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+constexpr std::size_t named = 3;  ///< inputs in a sentence
+
+std::string moves_most(const Results& results) {
+  const std::string output = detail::main_output(results);
+  std::vector<std::string> inputs;
+  for (const auto& one : detail::input_indices(results, output)) {
+    const auto& index = one.total ? one.total : one.shapley ? one.shapley : one.first;
+    if (inputs.size() == named || !index) break;
+    inputs.push_back(fmt::format("{} ({} of the variance)", one.input, number_text(index->value, 2)));
+  }
+  if (!inputs.empty()) return fmt::format("What spreads {} most: {}.", output, listed(inputs));
+  for (const auto& bar : detail::tornado_bars(results, output)) {
+    if (inputs.size() == named) break;
+    if (!bar.rival()) inputs.push_back(bar.input);
+  }
+  return inputs.empty() ? "" : fmt::format("What moves {} most, one at a time: {}.", output, listed(inputs));
+}
+
+/// The share that rests on judgement alone.
+std::string rests_on(const Results& results) {
+  const ResultsTable* ledger = results.table("sensitivity/ledger");
+  for (std::size_t row = 0; ledger != nullptr && row < ledger->size(); ++row) {
+    const bool whole = ledger->text(row, "input").empty() && ledger->text(row, "output") == ledger->text(0, "output");
+    const auto share = ledger->number_if_any(row, "share_variance");
+    if (!whole || ledger->text(row, "grade") != "D" || !share) continue;
+    return fmt::format("{} of its variance rests on inputs that are judged (grade D).",
+                       probability_text(std::clamp(*share, 0.0, 1.0)));
+  }
+  return "";
+}
+
+std::string holds_when(const Results& results) {
+  const ResultsTable* summary = results.table("discover/summary");
+  return summary == nullptr || summary->size() == 0 ? "" : summary->text(0, "sentence");
+}
+
+std::string worth_knowing(const Results& results) {
+  const ResultsTable* value = results.table("value/evppi");
+  std::vector<std::pair<double, std::string>> worths;
+  for (std::size_t row = 0; value != nullptr && row < value->size(); ++row) {
+    const std::string& input = value->text(row, "input");
+    if (!input.empty() && input != value->text(row, "group")) worths.emplace_back(value->number(row, "evppi"), input);
+  }
+  std::ranges::stable_sort(worths, std::greater{}, &std::pair<double, std::string>::first);
+  std::vector<std::string> inputs;
+  for (std::size_t i = 0; i < std::min(named, worths.size()); ++i) inputs.push_back(worths[i].second);
+  return inputs.empty() ? "" : fmt::format("Most worth collecting before the decision: {}.", listed(inputs));
+}
+
+}  // namespace
+
+std::string drivers_words(const Results& results) {
+  std::string out;
+  for (const auto& sentence : {moves_most(results), rests_on(results), holds_when(results), worth_knowing(results)}) {
+    if (!sentence.empty()) out += fmt::format("<p>{}</p>\n", html_escaped(sentence));
+  }
+  return out;
+}
+
+}  // namespace muster
