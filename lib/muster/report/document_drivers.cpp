@@ -54,7 +54,9 @@ std::string rests_on(const Results& results) {
 
 std::string holds_when(const Results& results) {
   const ResultsTable* summary = results.table("discover/summary");
-  return summary == nullptr || summary->size() == 0 ? "" : summary->text(0, "sentence");
+  if (summary == nullptr || summary->size() == 0) return "";
+  const std::string& sentence = summary->text(0, "sentence");
+  return sentence.empty() || sentence.ends_with('.') ? sentence : sentence + '.';
 }
 
 std::string worth_knowing(const Results& results) {

@@ -16,9 +16,9 @@ namespace {
 /// One restriction of a box.
 struct Side {
   std::string input;
-  std::optional<double> low, high;    ///< bounds of the box; nothing where it is open
+  std::optional<double> low, high;  ///< bounds of the box; nothing where it is open
   std::optional<double> quasi_p, resampled;
-  double least = 0, greatest = 1;     ///< ends of what the input takes
+  double least = 0, greatest = 1;  ///< ends of what the input takes
 };
 
 /// One step of the peeling.
@@ -88,7 +88,8 @@ std::string bounds_text(const Side& side) {
 }
 
 std::string side_words(const Side& side) {
-  return side.quasi_p ? fmt::format("{}, quasi-p {}", bounds_text(side), probability_text(*side.quasi_p)) : bounds_text(side);
+  return side.quasi_p ? fmt::format("{}, quasi-p {}", bounds_text(side), probability_text(*side.quasi_p))
+                      : bounds_text(side);
 }
 
 /// Coverage against density, from all futures to the box.
@@ -100,8 +101,10 @@ void draw_peeling(Canvas& canvas, const BoxData& data, const Box& page) {
   for (const Step& step : data.steps) line.push_back(axes.at(step.coverage, step.density));
   if (line.size() > 1) canvas.polyline(line, {Ink::blue, 1, {}});
   for (const Point& p : line) canvas.marker(p, Marker::dot, Ink::blue, 1.3);
-  if (data.coverage && data.held_back) canvas.marker(axes.at(*data.coverage, *data.held_back), Marker::open_diamond, Ink::vermillion, 2.4);
-  if (data.coverage && data.density) canvas.marker(axes.at(*data.coverage, *data.density), Marker::diamond, Ink::black, 2.2);
+  if (data.coverage && data.held_back)
+    canvas.marker(axes.at(*data.coverage, *data.held_back), Marker::open_diamond, Ink::vermillion, 2.4);
+  if (data.coverage && data.density)
+    canvas.marker(axes.at(*data.coverage, *data.density), Marker::diamond, Ink::black, 2.2);
   draw_axes(canvas, axes, x, y);
   canvas.plot_area(axes.area());
 }
@@ -119,13 +122,16 @@ void draw_sides(Canvas& canvas, const BoxData& data, const Box& page) {
   for (std::size_t i = 0; i < shown; ++i) {
     const Side& side = data.sides[i];
     const double top = page.top + row_height * static_cast<double>(i), y = top + 2 * line_height + 2.5;
-    canvas.text({page.left, top + text_ascent * text_size}, shortened(side.input, page.width(), text_size, Weight::bold),
+    canvas.text({page.left, top + text_ascent * text_size},
+                shortened(side.input, page.width(), text_size, Weight::bold),
                 {Anchor::start, Turn::level, Weight::bold});
-    canvas.text({page.left, top + line_height + text_ascent * text_size}, shortened(side_words(side), page.width(), text_size));
+    canvas.text({page.left, top + line_height + text_ascent * text_size},
+                shortened(side_words(side), page.width(), text_size));
     const Scale x{side.least, side.greatest, page.left, page.right};
     const auto place = [&](double value) { return std::clamp(x(value), page.left, page.right); };
     canvas.line({page.left, y}, {page.right, y}, {Ink::black, 0.5, {}});
-    canvas.rectangle({place(side.low.value_or(side.least)), y - 2, place(side.high.value_or(side.greatest)), y + 2}, Ink::band50);
+    canvas.rectangle({place(side.low.value_or(side.least)), y - 2, place(side.high.value_or(side.greatest)), y + 2},
+                     Ink::band50);
   }
 }
 
@@ -133,7 +139,8 @@ void draw(Canvas& canvas, const BoxData& data) {
   const double width = canvas.page().width(), height = canvas.page().height();
   std::vector<KeyItem> key{{KeyItem::Kind::line, "peeling, step by step", {Ink::blue, 1, {}}},
                            {KeyItem::Kind::marker, "the box", {}, Ink::black, Marker::diamond}};
-  if (data.held_back) key.push_back({KeyItem::Kind::marker, "on the half held back", {}, Ink::vermillion, Marker::open_diamond});
+  if (data.held_back)
+    key.push_back({KeyItem::Kind::marker, "on the half held back", {}, Ink::vermillion, Marker::open_diamond});
   key.push_back({KeyItem::Kind::area, "range of the input in the box", {}, Ink::band50});
   const double top = 1 + draw_key(canvas, {1, 1}, width - 2, key) + 4;
   if (is_wide(canvas.page())) {
@@ -147,18 +154,24 @@ void draw(Canvas& canvas, const BoxData& data) {
 }
 
 FigureWords words_of(const BoxData& data) {
-  FigureWords words{"PRIM", "box", "Which combination of inputs sets the futures in question apart (scenario discovery).", {}, {}, {}};
+  FigureWords words{
+      "PRIM", "box", "Which combination of inputs sets the futures in question apart (scenario discovery).",
+      {},     {},    {}};
   words.description = data.sentence;
   if (words.description.empty()) {
     for (const Side& side : data.sides) {
-      words.description += fmt::format("{}{} {}", words.description.empty() ? "The box: " : ", ", side.input, bounds_text(side));
+      words.description +=
+          fmt::format("{}{} {}", words.description.empty() ? "The box: " : ", ", side.input, bounds_text(side));
     }
     words.description += '.';
   }
   words.marks =
-      "Left: the trajectory of the peeling, from all futures to ever smaller boxes; coverage is the share of the futures in "
-      "question that a box holds, density their share within it; the diamond is the box chosen, the open one the same box "
-      "on the half of the draws that it was not fitted to. Right: each restricted input, its range between the 0.1% and "
+      "Left: the trajectory of the peeling, from all futures to ever smaller boxes; coverage is the share of the "
+      "futures in "
+      "question that a box holds, density their share within it; the diamond is the box chosen, the open one the same "
+      "box "
+      "on the half of the draws that it was not fitted to. Right: each restricted input, its range between the 0.1% "
+      "and "
       "99.9% quantiles, and the part inside the box; quasi-p is the chance that the restriction is noise.";
   if (data.boxes > 1) words.marks += fmt::format(" The first of {} boxes.", data.boxes);
   return words;
@@ -172,10 +185,34 @@ std::string csv_of(const BoxData& data) {
     csv.cell(data.steps[i].coverage).cell(data.steps[i].density).end_row();
   }
   for (const Side& side : data.sides) {
-    csv.cell("box").cell(none).cell(side.input).cell(side.low).cell(side.high).cell(side.quasi_p).cell(none).cell(none).end_row();
+    csv.cell("box")
+        .cell(none)
+        .cell(side.input)
+        .cell(side.low)
+        .cell(side.high)
+        .cell(side.quasi_p)
+        .cell(none)
+        .cell(none)
+        .end_row();
   }
-  csv.cell("chosen").cell(none).cell("").cell(none).cell(none).cell(none).cell(data.coverage).cell(data.density).end_row();
-  csv.cell("held_back").cell(none).cell("").cell(none).cell(none).cell(none).cell(data.coverage).cell(data.held_back).end_row();
+  csv.cell("chosen")
+      .cell(none)
+      .cell("")
+      .cell(none)
+      .cell(none)
+      .cell(none)
+      .cell(data.coverage)
+      .cell(data.density)
+      .end_row();
+  csv.cell("held_back")
+      .cell(none)
+      .cell("")
+      .cell(none)
+      .cell(none)
+      .cell(none)
+      .cell(data.coverage)
+      .cell(data.held_back)
+      .end_row();
   return csv.text();
 }
 

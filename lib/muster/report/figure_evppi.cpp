@@ -73,7 +73,8 @@ void draw(Canvas& canvas, const std::vector<Worth>& all) {
     const Worth& worth = worths[row];
     const double y = chart.middle(row), half = std::min(4.0, 0.34 * chart.step);
     const double zero = chart.axes.x(0), end = chart.axes.x(worth.value);
-    canvas.rectangle({std::min(zero, end), y - half, std::max(zero, end), y + half}, worth.group ? Ink::orange : Ink::sky);
+    canvas.rectangle({std::min(zero, end), y - half, std::max(zero, end), y + half},
+                     worth.group ? Ink::orange : Ink::sky);
     canvas.line({chart.axes.x(low_of(worth)), y}, {chart.axes.x(high_of(worth)), y}, {Ink::black, 0.5, {}});
     canvas.text({std::max(end, chart.axes.x(high_of(worth))) + 3, y + 0.35 * text_size},
                 probability_text(std::clamp(worth.share, 0.0, 1.0)) + " of all");
@@ -82,7 +83,8 @@ void draw(Canvas& canvas, const std::vector<Worth>& all) {
 }
 
 FigureWords words_of(const std::vector<Worth>& worths) {
-  FigureWords words{"EVPPI", "evppi", "What it would be worth to know each input before the decision (EVPPI).", {}, {}, {}};
+  FigureWords words{"EVPPI", "evppi", "What it would be worth to know each input before the decision (EVPPI).",
+                    {},      {},      {}};
   std::string list;
   std::size_t named = 0;
   for (const Worth& worth : worths) {
@@ -94,7 +96,8 @@ FigureWords words_of(const std::vector<Worth>& worths) {
   words.description = fmt::format("Most worth collecting: {}.", list.empty() ? "no single input" : list);
   words.marks =
       "Bars: expected value of partial perfect information, in the units in which the scenario states the value of "
-      "holding and the loss of failing; lines: simulation error, 95%; numbers: share of the value of knowing all inputs. "
+      "holding and the loss of failing; lines: simulation error, 95%; numbers: share of the value of knowing all "
+      "inputs. "
       "Groups are known as a whole, so a group can exceed the sum of its inputs.";
   return words;
 }
@@ -115,8 +118,8 @@ std::string gnuplot_of(const std::vector<Worth>& worths) {
     names += fmt::format("{}'{}' {}", i == 0 ? "" : ", ", gnuplot_text(worths[i].name), i + 1);
   }
   return gnuplot_head("evppi") +
-         fmt::format("set yrange [{}.5:0.5]\nset ytics ({})\nset lmargin 30\nset xlabel 'Worth of knowing it'\n", worths.size(),
-                     names) +
+         fmt::format("set yrange [{}.5:0.5]\nset ytics ({})\nset lmargin 30\nset xlabel 'Worth of knowing it'\n",
+                     worths.size(), names) +
          "plot file skip 1 using (0):1:4:(0) with vectors nohead linewidth 6 linecolor '#56B4E9' notitle, \\\n"
          "  '' skip 1 using 4:1:5:6 with xerrorbars pointtype 0 linecolor 'black' title 'simulation error, 95%'\n";
 }
@@ -126,8 +129,8 @@ std::string gnuplot_of(const std::vector<Worth>& worths) {
 Figure evppi_figure(const Results& results, const FigureOptions& options) {
   const auto shown = chosen(read_data(results), 15);
   return assemble(
-      results, options, words_of(shown), csv_of(shown), gnuplot_of(shown), [&shown](Canvas& canvas) { draw(canvas, shown); },
-      NarrowHeight::tall);
+      results, options, words_of(shown), csv_of(shown), gnuplot_of(shown),
+      [&shown](Canvas& canvas) { draw(canvas, shown); }, NarrowHeight::tall);
 }
 
 }  // namespace muster

@@ -59,8 +59,8 @@ ReadOut make_read_out(const ExceedanceData& data, std::size_t most_rows, double 
       table.rows.push_back({fmt::format("and {} more, in the CSV", data.targets.size() - most_rows + 1), "", ""});
       break;
     }
-    table.rows.push_back(
-        {target.label, detail::read_out_text(target, data.draws), probability_range_text(target.p90_low, target.p90_high)});
+    table.rows.push_back({target.label, detail::read_out_text(target, data.draws),
+                          probability_range_text(target.p90_low, target.p90_high)});
   }
   for (auto& row : table.rows) {
     row[0] = shortened(row[0], widest - 74, text_size);

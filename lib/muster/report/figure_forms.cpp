@@ -76,7 +76,8 @@ void draw_names(Canvas& canvas, const std::vector<Form>& forms, const Axes& axes
     const double share = (static_cast<double>(k) + 0.5) / static_cast<double>(shown);
     const double level = 0.97 - 0.9 * share;
     const Form& form = forms[order[k]];
-    const Point at = axes.at(std::min(form.force_at(level) / factor, axes.x.high), form.curve.front().y < level ? form.curve.front().y : level);
+    const Point at = axes.at(std::min(form.force_at(level) / factor, axes.x.high),
+                             form.curve.front().y < level ? form.curve.front().y : level);
     const double y = axes.y(level);
     canvas.line(at, {left - 3, y}, {Ink::guide, 0.5, {}});
     canvas.marker(at, Marker::dot, series_pen(order[k]).ink, 1.6);
@@ -93,7 +94,7 @@ void draw_names(Canvas& canvas, const std::vector<Form>& forms, const Axes& axes
 double names_width(const std::vector<Form>& forms, double page) {
   double width = 0;
   for (const Form& form : forms) width = std::max(width, text_width(form.name, text_size));
-  return std::min(width, 0.42 * page) + 20;
+  return std::min(width, 0.42 * page) + 26;
 }
 
 void draw(Canvas& canvas, const std::vector<Form>& forms) {
@@ -101,8 +102,8 @@ void draw(Canvas& canvas, const std::vector<Form>& forms) {
   const double names = names_width(forms, width);
   const PersonsUnit unit = persons_unit(right_end(forms));
   const Axis y = unit_axis("Probability that at least this force is sustained", height - 40);
-  const Axis x = horizontal_axis(fmt::format("Active force ({})", unit.word), 0, round_up(right_end(forms) / unit.factor),
-                                 width - names - vertical_axis_width(y) - 8);
+  const Axis x = horizontal_axis(fmt::format("Active force ({})", unit.word), 0,
+                                 round_up(right_end(forms) / unit.factor), width - names - vertical_axis_width(y) - 8);
   const Axes axes = lay_out_axes({1, 1, width - 1, height - 1}, x, y, {0, 2, names, 0});
   for (std::size_t i = 0; i < forms.size(); ++i) {
     std::vector<Point> line;
@@ -117,7 +118,9 @@ void draw(Canvas& canvas, const std::vector<Form>& forms) {
 }
 
 FigureWords words_of(const Results& base, const std::vector<Form>& forms) {
-  FigureWords words{"F15", "forms", "Probability that at least a given active force is sustained, under each form of the model.", {}, {}, {}};
+  FigureWords words{
+      "F15", "forms", "Probability that at least a given active force is sustained, under each form of the model.",
+      {},    {},      {}};
   const auto targets = named_targets(base);
   const double force = targets.empty() ? forms.front().force_at(0.5) : targets.front().active;
   const auto [least, most] = std::ranges::minmax(forms, {}, [&](const Form& f) { return f.probability_at(force); });
@@ -125,7 +128,8 @@ FigureWords words_of(const Results& base, const std::vector<Form>& forms) {
                                   probability_text(least.probability_at(force)), least.name,
                                   probability_text(most.probability_at(force)), most.name);
   words.marks =
-      "One line for each form, named beside it; the dot shows which line a name belongs to. Forms are not pooled: no one "
+      "One line for each form, named beside it; the dot shows which line a name belongs to. Forms are not pooled: no "
+      "one "
       "knows their weights. All use the same random numbers.";
   return words;
 }
@@ -139,14 +143,16 @@ std::string csv_of(const std::vector<Form>& forms) {
 }
 
 std::string gnuplot_of(const std::vector<Form>& forms) {
-  std::string script = gnuplot_head("forms") +
-                       "set xlabel 'Active force (thousand)'\nset ylabel 'Probability that at least this force is sustained'\n"
-                       "set yrange [0:1]\nset key outside right\n";
+  std::string script =
+      gnuplot_head("forms") +
+      "set xlabel 'Active force (thousand)'\nset ylabel 'Probability that at least this force is sustained'\n"
+      "set yrange [0:1]\nset key outside right\n";
   std::size_t from = 1;
   for (std::size_t k = 0; k < forms.size(); ++k) {
     const std::size_t to = from + forms[k].curve.size() - 1;
-    script += fmt::format("{} file every ::{}::{} using ($2/1000):3 with lines linecolor '{}' dashtype {} title '{}'",
-                          k == 0 ? "plot" : ", \\\n ", from, to, hex(series_pen(k).ink), k + 1, gnuplot_text(forms[k].name));
+    script +=
+        fmt::format("{} file every ::{}::{} using ($2/1000):3 with lines linecolor '{}' dashtype {} title '{}'",
+                    k == 0 ? "plot" : ", \\\n ", from, to, hex(series_pen(k).ink), k + 1, gnuplot_text(forms[k].name));
     from = to + 1;
   }
   return script + "\n";

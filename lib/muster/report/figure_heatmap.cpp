@@ -18,8 +18,8 @@
 namespace muster {
 namespace {
 
-constexpr double seam = 0.35;          ///< by which neighbouring cells overlap [pt]
-constexpr double large_error = 0.05;   ///< half the 95% interval from which a cell carries a dot
+constexpr double seam = 0.35;         ///< by which neighbouring cells overlap [pt]
+constexpr double large_error = 0.05;  ///< half the 95% interval from which a cell carries a dot
 constexpr double levels[] = {0.1, 0.5, 0.9};
 
 struct GridCell {
@@ -75,19 +75,22 @@ std::optional<double> base_value(const ScenarioFacts& facts, const std::string& 
 Sweep read_data(const Results& results) {
   const ResultsTable& grid = needed(results, "sweep/grid", "F9");
   const auto keys = keys_of(grid);
-  require(keys.size() == 2, "{}: figure F9 cannot be drawn (sweep/grid.csv varies {} keys; a map has two); vary two keys",
+  require(keys.size() == 2,
+          "{}: figure F9 cannot be drawn (sweep/grid.csv varies {} keys; a map has two); vary two keys",
           results.folder.string(), keys.size());
   Sweep sweep{keys[0], keys[1], deciding_target(grid), {}, {}, {}, {}};
   std::set<double> xs, ys;
   for (const std::size_t row : rows_where(grid, "target", sweep.target)) {
-    sweep.cells.push_back({grid.number(row, keys[0]), grid.number(row, keys[1]), grid.number(row, "probability"), error_of(grid, row)});
+    sweep.cells.push_back(
+        {grid.number(row, keys[0]), grid.number(row, keys[1]), grid.number(row, "probability"), error_of(grid, row)});
     xs.insert(sweep.cells.back().x);
     ys.insert(sweep.cells.back().y);
   }
   sweep.xs.assign(xs.begin(), xs.end());
   sweep.ys.assign(ys.begin(), ys.end());
   require(sweep.xs.size() > 1 && sweep.ys.size() > 1 && sweep.cells.size() == sweep.xs.size() * sweep.ys.size(),
-          "{}: figure F9 cannot be drawn (sweep/grid.csv is no full grid of two or more steps each way); make the sweep again",
+          "{}: figure F9 cannot be drawn (sweep/grid.csv is no full grid of two or more steps each way); make the "
+          "sweep again",
           results.folder.string());
   std::ranges::sort(sweep.cells, {}, [](const GridCell& c) { return std::pair(c.y, c.x); });
   const ScenarioFacts facts = scenario_facts(results);
@@ -129,7 +132,8 @@ void draw_bar(Canvas& canvas, const Box& box) {
     canvas.line({box.right, place}, {box.right + 3, place}, {Ink::black, 0.5, {}});
     canvas.text({box.right + 5, place + 0.35 * text_size}, tick.label);
   }
-  canvas.text({box.right + 18 + text_ascent * text_size, (box.top + box.bottom) / 2}, y.title, {Anchor::middle, Turn::upwards});
+  canvas.text({box.right + 18 + text_ascent * text_size, (box.top + box.bottom) / 2}, y.title,
+              {Anchor::middle, Turn::upwards});
 }
 
 void draw_cells(Canvas& canvas, const Sweep& sweep, const Axes& axes) {
@@ -165,7 +169,9 @@ detail::Field field_of(const Sweep& sweep, const Axes& axes) {
     return out;
   };
   detail::Field field{places(sweep.xs, axes.x), places(sweep.ys, axes.y), {}};
-  const auto cell = [&](std::size_t column, std::size_t row) { return sweep.cells[row * sweep.xs.size() + column].probability; };
+  const auto cell = [&](std::size_t column, std::size_t row) {
+    return sweep.cells[row * sweep.xs.size() + column].probability;
+  };
   const auto along_row = [&](std::size_t column, std::size_t row) {
     return carried_on(column, sweep.xs.size(), [&](std::size_t c) { return cell(c, row); });
   };
@@ -240,19 +246,26 @@ void draw(Canvas& canvas, const Sweep& sweep, const std::string& x_title, const 
 }
 
 FigureWords words_of(const Sweep& sweep) {
-  FigureWords words{"F9", "heatmap", fmt::format("Probability that {} is sustained, over {} and {}.", sweep.target, sweep.x_key, sweep.y_key),
-                    {},   {},        0.0};
+  FigureWords words{
+      "F9",
+      "heatmap",
+      fmt::format("Probability that {} is sustained, over {} and {}.", sweep.target, sweep.x_key, sweep.y_key),
+      {},
+      {},
+      0.0};
   const auto [least, most] = std::ranges::minmax(sweep.cells, {}, &GridCell::probability);
-  words.description = fmt::format("From {} at {} {} and {} {} to {} at {} {} and {} {}.", probability_text(least.probability),
-                                  sweep.x_key, shortest(least.x), sweep.y_key, shortest(least.y), probability_text(most.probability),
-                                  sweep.x_key, shortest(most.x), sweep.y_key, shortest(most.y));
+  words.description =
+      fmt::format("From {} at {} {} and {} {} to {} at {} {} and {} {}.", probability_text(least.probability),
+                  sweep.x_key, shortest(least.x), sweep.y_key, shortest(least.y), probability_text(most.probability),
+                  sweep.x_key, shortest(most.x), sweep.y_key, shortest(most.y));
   std::size_t dots = 0;
   for (const GridCell& cell : sweep.cells) {
     words.largest_error = std::max(*words.largest_error, cell.error);
     dots += cell.error > large_error ? 1 : 0;
   }
   words.marks =
-      "Cells: probability, dark for 0, light for 1, by the bar at the right; lines: 0.1, 0.5 and 0.9, straight between the "
+      "Cells: probability, dark for 0, light for 1, by the bar at the right; lines: 0.1, 0.5 and 0.9, straight between "
+      "the "
       "cells' centres.";
   words.marks += sweep.base ? " Cross: the base case (the medians of inputs)." : " The base case lies outside the map.";
   words.marks += dots > 0 ? fmt::format(" Dots: {} cells whose simulation error exceeds 0.05.", dots)
@@ -263,16 +276,17 @@ FigureWords words_of(const Sweep& sweep) {
 
 std::string csv_of(const Sweep& sweep) {
   FigureCsv csv{sweep.x_key, sweep.y_key, "probability", "simulation_error"};
-  for (const GridCell& cell : sweep.cells) csv.cell(cell.x).cell(cell.y).cell(cell.probability).cell(cell.error).end_row();
+  for (const GridCell& cell : sweep.cells)
+    csv.cell(cell.x).cell(cell.y).cell(cell.probability).cell(cell.error).end_row();
   return csv.text();
 }
 
 std::string gnuplot_of(const Sweep& sweep) {
   return gnuplot_head("heatmap") +
-         fmt::format("set xlabel '{}'\nset ylabel '{}'\nset cblabel 'Probability'\nset cbrange [0:1]\n", gnuplot_text(sweep.x_key),
-                     gnuplot_text(sweep.y_key)) +
-         fmt::format("set palette defined (0 '{}', 0.25 '{}', 0.5 '{}', 0.75 '{}', 1 '{}')\n", ramp_hex(0), ramp_hex(0.25),
-                     ramp_hex(0.5), ramp_hex(0.75), ramp_hex(1)) +
+         fmt::format("set xlabel '{}'\nset ylabel '{}'\nset cblabel 'Probability'\nset cbrange [0:1]\n",
+                     gnuplot_text(sweep.x_key), gnuplot_text(sweep.y_key)) +
+         fmt::format("set palette defined (0 '{}', 0.25 '{}', 0.5 '{}', 0.75 '{}', 1 '{}')\n", ramp_hex(0),
+                     ramp_hex(0.25), ramp_hex(0.5), ramp_hex(0.75), ramp_hex(1)) +
          "plot file skip 1 using 1:2:3 with points pointtype 5 pointsize 2.5 palette notitle\n";
 }
 
@@ -286,8 +300,9 @@ bool has_two_keys(const Results& results) {
 Figure heatmap_figure(const Results& results, const FigureOptions& options) {
   const Sweep sweep = read_data(results);
   const std::string x_title = key_title(results, sweep.x_key), y_title = key_title(results, sweep.y_key);
-  return assemble(results, options, words_of(sweep), csv_of(sweep), gnuplot_of(sweep),
-                  [&](Canvas& canvas) { draw(canvas, sweep, x_title, y_title); }, NarrowHeight::tall);
+  return assemble(
+      results, options, words_of(sweep), csv_of(sweep), gnuplot_of(sweep),
+      [&](Canvas& canvas) { draw(canvas, sweep, x_title, y_title); }, NarrowHeight::tall);
 }
 
 }  // namespace muster

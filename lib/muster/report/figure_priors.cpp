@@ -56,7 +56,7 @@ std::vector<Prior> read_data(const Results& results) {
   return priors;
 }
 
-constexpr double panel_height = 44.5, panel_width = 100;
+constexpr double least_height = 41.5, greatest_height = 50, panel_width = 100;
 
 void draw_prior(Canvas& canvas, const Prior& prior, const Box& box) {
   const bool bold = text_width(prior.name, text_size, Weight::bold) <= box.width();  // long names in slimmer letters
@@ -94,8 +94,11 @@ void draw(Canvas& canvas, const std::vector<Prior>& priors) {
   const double width = canvas.page().width(), height = canvas.page().height();
   const auto columns = std::max<std::size_t>(1, static_cast<std::size_t>((width - 2 + 6) / panel_width));
   const double share = (width - 2 + 6) / static_cast<double>(columns);
-  const auto rows = static_cast<std::size_t>((height - 2 - line_height) / panel_height);
-  const std::size_t shown = std::min(priors.size(), rows * columns);
+  const double needed = std::ceil(static_cast<double>(priors.size()) / static_cast<double>(columns));
+  const double panel_height = std::clamp((height - 3) / needed, least_height, greatest_height);
+  const auto rows = static_cast<std::size_t>((height - 2) / panel_height);
+  const bool all = priors.size() <= rows * columns;
+  const std::size_t shown = all ? priors.size() : (rows - 1) * columns;  // the last row says how many more there are
   for (std::size_t i = 0; i < shown; ++i) {
     const std::size_t row = i / columns, column = i % columns;
     const double left = 1 + share * static_cast<double>(column), top = 1 + panel_height * static_cast<double>(row);

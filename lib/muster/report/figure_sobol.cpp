@@ -32,14 +32,16 @@ SobolData read_data(const Results& results) {
     data.output = table.text(0, "output");
     data.inputs = detail::input_indices(results, data.output);
   }
-  require(!data.inputs.empty(), "{}: figure F8 cannot be drawn (sensitivity/indices.csv has no index of {}); make it again",
+  require(!data.inputs.empty(),
+          "{}: figure F8 cannot be drawn (sensitivity/indices.csv has no index of {}); make it again",
           results.folder.string(), data.output);
   for (const InputIndices& one : data.inputs) {
     data.first = data.first || one.first.has_value();
     data.total = data.total || one.total.has_value();
     data.shapley = data.shapley || one.shapley.has_value();
     if (one.first) data.sum_first += one.first->value;
-    for (const auto& index : {one.first, one.total, one.shapley}) data.negative = data.negative || (index && index->value < 0);
+    for (const auto& index : {one.first, one.total, one.shapley})
+      data.negative = data.negative || (index && index->value < 0);
   }
   if (data.inputs.size() > detail::inputs_shown) {
     data.left_out = data.inputs.size() - detail::inputs_shown;
@@ -88,12 +90,14 @@ void draw(Canvas& canvas, SobolData data) {
   const double top = 1 + draw_key(canvas, {1, 1}, width - 2, key) + 3;
   data.inputs.resize(std::min(data.inputs.size(), rows_that_fit(height, top + line_height, 10)));
   const Box page{1, top, width - 1, height - 1};
-  const RowChart chart = lay_out_rows(canvas, frame_of(data, kinds, {page.left, page.top + line_height, page.right, page.bottom}));
+  const RowChart chart =
+      lay_out_rows(canvas, frame_of(data, kinds, {page.left, page.top + line_height, page.right, page.bottom}));
   if (data.first) {
     canvas.text({chart.axes.plot.right, top + text_ascent * text_size},
                 fmt::format("Sum of first order: {}", number_text(data.sum_first, 2)), {Anchor::end});
   }
-  canvas.line({chart.axes.x(0), chart.axes.plot.top}, {chart.axes.x(0), chart.axes.plot.bottom}, {Ink::guide, 0.5, {2, 2}});
+  canvas.line({chart.axes.x(0), chart.axes.plot.top}, {chart.axes.x(0), chart.axes.plot.bottom},
+              {Ink::guide, 0.5, {2, 2}});
   for (std::size_t row = 0; row < data.inputs.size(); ++row) {
     for (std::size_t k = 0; k < kinds.size(); ++k) {
       const auto& index = data.inputs[row].*kinds[k].index;
@@ -110,12 +114,13 @@ void draw(Canvas& canvas, SobolData data) {
 std::string index_text(const std::optional<Index>& index) { return index ? number_text(index->value, 2) : "none"; }
 
 FigureWords words_of(const SobolData& data) {
-  FigureWords words{"F8", "sobol", fmt::format("Share of the variance of {} that each input explains.", data.output), {}, {}, {}};
+  FigureWords words{"F8", "sobol", fmt::format("Share of the variance of {} that each input explains.", data.output),
+                    {},   {},      {}};
   const std::size_t named = std::min<std::size_t>(3, data.inputs.size());
   for (std::size_t i = 0; i < named; ++i) {
     const InputIndices& one = data.inputs[i];
     words.description += fmt::format("{}{} ({})", i == 0 ? "Most is explained by " : ", ", one.input,
-                                     one.total ? "total order " + index_text(one.total)
+                                     one.total     ? "total order " + index_text(one.total)
                                      : one.shapley ? "Shapley effect " + index_text(one.shapley)
                                                    : "first order " + index_text(one.first));
   }
@@ -136,11 +141,12 @@ void add_cells(FigureCsv& csv, const std::optional<Index>& index) {
 }
 
 std::string csv_of(const SobolData& data) {
-  FigureCsv csv{"row",      "input",     "first",      "first_ci_low", "first_ci_high",  "total",
+  FigureCsv csv{"row",          "input",         "first",   "first_ci_low",   "first_ci_high",  "total",
                 "total_ci_low", "total_ci_high", "shapley", "shapley_ci_low", "shapley_ci_high"};
   for (std::size_t i = 0; i < data.inputs.size(); ++i) {
     csv.cell(static_cast<double>(i + 1)).cell(data.inputs[i].input);
-    for (const auto& index : {data.inputs[i].first, data.inputs[i].total, data.inputs[i].shapley}) add_cells(csv, index);
+    for (const auto& index : {data.inputs[i].first, data.inputs[i].total, data.inputs[i].shapley})
+      add_cells(csv, index);
     csv.end_row();
   }
   return csv.text();
@@ -158,9 +164,10 @@ std::string gnuplot_of(const SobolData& data) {
   if (data.first) add(3, -0.15, hex(Ink::blue), "first order");
   if (data.total) add(6, 0.15, hex(Ink::vermillion), "total order");
   if (data.shapley) add(9, 0, hex(Ink::green), "Shapley effect");
-  return gnuplot_head("sobol") +
-         fmt::format("set yrange [{}.5:0.5]\nset ytics ({})\nset lmargin 30\nset xlabel 'Share of the variance'\nset key outside top\n{}\n",
-                     data.inputs.size(), names, plots);
+  return gnuplot_head("sobol") + fmt::format(
+                                     "set yrange [{}.5:0.5]\nset ytics ({})\nset lmargin 30\nset xlabel 'Share of the "
+                                     "variance'\nset key outside top\n{}\n",
+                                     data.inputs.size(), names, plots);
 }
 
 }  // namespace

@@ -106,21 +106,25 @@ void draw(Canvas& canvas, TornadoData data) {
 }
 
 std::string result_text(const TornadoData& data, double result) {
-  return data.factor > 1 ? number_text(std::round(result / 100) * 100, 0) : probability_text(std::clamp(result, 0.0, 1.0));
+  return data.factor > 1 ? number_text(std::round(result / 100) * 100, 0)
+                         : probability_text(std::clamp(result, 0.0, 1.0));
 }
 
 FigureWords words_of(const TornadoData& data) {
-  FigureWords words{"F7", "tornado", fmt::format("{} when one input at a time is moved, the others at their medians.", data.title),
-                    {},   {},        {}};
+  FigureWords words{
+      "F7", "tornado", fmt::format("{} when one input at a time is moved, the others at their medians.", data.title),
+      {},   {},        {}};
   const TornadoBar& first = data.bars[0];
   words.description = fmt::format("The longest bar is {}: {} at {}, {} at {}; {} with all inputs at their medians.",
-                                  first.name(), result_text(data, first.low_result), detail::value_text(first.low_value),
-                                  result_text(data, first.high_result), detail::value_text(first.high_value),
-                                  result_text(data, first.base_result));
+                                  first.name(), result_text(data, first.low_result),
+                                  detail::value_text(first.low_value), result_text(data, first.high_result),
+                                  detail::value_text(first.high_value), result_text(data, first.base_result));
   words.marks =
-      "Bars run from the result at the medians (dashed) to the result with that input at its 5% and 95% quantile, whose "
+      "Bars run from the result at the medians (dashed) to the result with that input at its 5% and 95% quantile, "
+      "whose "
       "values stand at the ends; orange lowers the result, blue raises it; where both ends move it the same way, the "
-      "upper bar is the low value. Thin bars exchange a prior for a rival one. One at a time: no interactions are seen.";
+      "upper bar is the low value. Thin bars exchange a prior for a rival one. One at a time: no interactions are "
+      "seen.";
   if (data.left_out > 0) words.marks += fmt::format(" {} shorter bars are left out.", data.left_out);
   return words;
 }
@@ -143,10 +147,13 @@ std::string gnuplot_of(const TornadoData& data) {
   return gnuplot_head("tornado") +
          fmt::format("set yrange [{}.5:0.5]\nset ytics ({})\nset lmargin 30\nset xlabel '{}'\nset key outside top\n",
                      data.bars.size(), names, gnuplot_text(data.title)) +
-         fmt::format("plot file skip 1 using ($7/{0}):1 with points pointtype 2 linecolor 'black' title 'at the medians', \\\n"
-                     "  '' skip 1 using ($7/{0}):($1-0.15):(($6-$7)/{0}):(0) with vectors nohead linewidth 5 linecolor '#E69F00' title 'low value', \\\n"
-                     "  '' skip 1 using ($7/{0}):($1+0.15):(($8-$7)/{0}):(0) with vectors nohead linewidth 5 linecolor '#56B4E9' title 'high value'\n",
-                     data.factor);
+         fmt::format(
+             "plot file skip 1 using ($7/{0}):1 with points pointtype 2 linecolor 'black' title 'at the medians', \\\n"
+             "  '' skip 1 using ($7/{0}):($1-0.15):(($6-$7)/{0}):(0) with vectors nohead linewidth 5 linecolor "
+             "'#E69F00' title 'low value', \\\n"
+             "  '' skip 1 using ($7/{0}):($1+0.15):(($8-$7)/{0}):(0) with vectors nohead linewidth 5 linecolor "
+             "'#56B4E9' title 'high value'\n",
+             data.factor);
 }
 
 }  // namespace

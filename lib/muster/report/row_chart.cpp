@@ -55,7 +55,9 @@ std::pair<double, double> round_range(double low, double high) {
   const auto steps = round_steps(low, high, 7);
   if (steps.size() < 2) return {low, high};
   const double step = steps[1] - steps[0];
-  const auto whole = [](double value) { return std::abs(value - std::round(value)) < 1e-9 ? std::round(value) : value; };
+  const auto whole = [](double value) {
+    return std::abs(value - std::round(value)) < 1e-9 ? std::round(value) : value;
+  };
   return {std::floor(whole(low / step)) * step, std::ceil(whole(high / step)) * step};
 }
 

@@ -23,9 +23,7 @@ struct RowChart {
   Axis x;
   double step = 0;  ///< height of a row [pt]
 
-  [[nodiscard]] double middle(std::size_t row) const {
-    return axes.plot.top + step * (static_cast<double>(row) + 0.5);
-  }
+  [[nodiscard]] double middle(std::size_t row) const { return axes.plot.top + step * (static_cast<double>(row) + 0.5); }
 };
 
 /// Lays out the chart and writes the names; finish_rows draws the axis over the marks.

@@ -35,7 +35,11 @@ Table ledger_table(const Results& results) {
                           Words{input.empty() ? "all of this grade" : input}, share_cell(ledger, row, "share_variance"),
                           share_cell(ledger, row, "share_distance"), range_cell(ledger, row)});
   }
-  table.notes = {"Grades: A measured, B derived, C expert or comparable country, D judgement. " + draws_note(results)};
+  table.notes = {
+      "Grade: A official series or definition, B press report of an official or a poll, C one weak or indirect source "
+      "or an "
+      "analogy, D judgement. " +
+      draws_note(results)};
   return table;
 }
 

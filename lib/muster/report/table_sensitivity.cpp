@@ -60,7 +60,8 @@ Table sensitivity_table(const Results& results) {
     table.rows.push_back(std::move(cells));
   }
   table.notes = {
-      "In the order of figure F7. Low and high: one input at a time from the medians, so interactions are not seen; first "
+      "In the order of figure F7. Low and high: one input at a time from the medians, so interactions are not seen; "
+      "first "
       "and total order take all inputs at once. Estimates below zero are shown as they are."};
   return table;
 }

@@ -2,10 +2,12 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 #include "muster/core/number.hpp"
 #include "muster/core/require.hpp"
+#include "muster/report/numbers_text.hpp"
 #include "muster/report/tables_facts.hpp"
 
 namespace muster {
@@ -85,11 +87,13 @@ ScenarioFacts scenario_facts(const Results& results) {
 
 namespace {
 
-/// "constant(0.9)" as "0.9".
+/// "constant(0.9)" as "0.9", "constant(36000000000)" as "36,000,000,000".
 std::string plain_value(const std::string& text) {
   constexpr std::string_view head = "constant(";
   if (!text.starts_with(head) || !text.ends_with(')')) return text;
-  return text.substr(head.size(), text.size() - head.size() - 1);
+  const std::string inside = text.substr(head.size(), text.size() - head.size() - 1);
+  const auto number = read_number(inside);
+  return number && std::abs(*number) >= 1e4 ? number_text(*number, 0) : inside;
 }
 
 }  // namespace
@@ -99,6 +103,10 @@ std::vector<std::string> changes_made(const ScenarioFacts& base, const ScenarioF
   for (const auto& [key, value] : other.values) {
     const auto before = base.values.find(key);
     if (is_setting(key) || (before != base.values.end() && before->second == value)) continue;
+    if (key == "targets") {
+      changes.emplace_back("other targets");  // the rows of a table name them
+      continue;
+    }
     const std::string from = before == base.values.end() ? "absent" : plain_value(before->second);
     changes.push_back(fmt::format("{} {} \u2192 {}", short_key(key), from, plain_value(value)));
   }

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "sample_results.hpp"
+#include "sample_analyses.hpp"
 
 namespace muster {
 namespace {
@@ -77,7 +77,7 @@ TEST_F(FigureFilesTest, EveryGnuplotScriptRedrawsItsFigureFromTheCsvBesideIt) {
   if (!has_program("gnuplot"))
     GTEST_SKIP() << "gnuplot is not installed (apt-get install gnuplot-nox): "
                     "no script was run";
-  const Results results = usual_results();
+  const Results results = testing_support::with_sample_analyses(usual_results());
   const auto figures = make_figures({&results, 1}, {});
   write_figures(figures, folder_, {{}, "", 600});
   for (const Figure& figure : figures) {

@@ -4,14 +4,16 @@
 #include "muster/core/require.hpp"
 #include "muster/report/figure.hpp"
 #include "muster/report/placement.hpp"
-#include "sample_results.hpp"
+#include "sample_analyses.hpp"
 
 namespace muster {
 namespace {
 
 using testing_support::sample_results;
+using testing_support::SampleAnalyses;
 using testing_support::SampleTarget;
 using testing_support::usual_results;
+using testing_support::with_sample_analyses;
 
 constexpr double points_per_mm = 72 / 25.4;
 
@@ -72,6 +74,38 @@ TEST(FigureLayout, HoldsForHostileNames) {
   for (const Figure& figure : make_figures({&results, 1}, {})) {
     EXPECT_THAT(figure.page_wide.svg, testing::Not(testing::HasSubstr("<script")));
     EXPECT_THAT(figure.gnuplot, testing::Not(testing::HasSubstr("<script")));
+  }
+}
+
+TEST(FigureLayout, HoldsForTheAnalysesFewAndMany) {
+  const Results usual = usual_results();
+  expect_all_laid_out(with_sample_analyses(usual), "analyses");
+  expect_all_laid_out(with_sample_analyses(usual, {{"alone"}, 0.3, 1e-5}), "one input");
+  SampleAnalyses many{{}, 3e8, 4e11};
+  for (int k = 0; k < 30; ++k)
+    many.inputs.push_back("an_input_whose_name_is_longer_than_any_margin_" + std::to_string(k));
+  expect_all_laid_out(with_sample_analyses(usual, many), "thirty inputs");
+}
+
+TEST(FigureLayout, HoldsForComparisonsOfTwoAndOfTwelveRuns) {
+  for (const std::size_t runs : {2, 12}) {
+    std::vector<Results> results;
+    for (std::size_t k = 0; k < runs; ++k) {
+      Results one = sample_results({{"300k", 300000}}, 220000 + 9000.0 * static_cast<double>(k), 1e6);
+      one.scenario_text += k == 0 ? "" : "[population]\nvariant = \"form " + std::to_string(k) + "\"\n";
+      one.run.title = "A scenario with a title that no margin holds in a single line, number " + std::to_string(k);
+      std::string force = "output,quantile,max_force,ci_low,ci_high\n";
+      for (const double q : {0.05, 0.25, 0.5, 0.75, 0.95}) force += fmt::format("M,{},{},1,2\n", q, 4e5 * q);
+      one.tables.emplace("max_force", read_results_table("max_force.csv", force));
+      results.push_back(std::move(one));
+    }
+    FigureOptions options;
+    options.wanted = {"F10", "F15"};
+    options.widths_mm = {183, 114, 87};
+    for (const Figure& figure : make_figures(results, options)) {
+      for (const Drawing& drawing : figure.drawings) expect_laid_out(figure, drawing, std::to_string(runs) + " runs");
+      expect_laid_out(figure, figure.page_narrow, std::to_string(runs) + " runs");
+    }
   }
 }
 

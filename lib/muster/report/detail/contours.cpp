@@ -57,8 +57,11 @@ std::vector<std::vector<Point>> contour_lines(const Field& field, double level) 
   std::vector<Segment> segments;
   for (std::size_t row = 0; row + 1 < field.y.size(); ++row) {
     for (std::size_t column = 0; column + 1 < field.x.size(); ++column) {
-      const auto corner = [&](std::size_t c, std::size_t r) { return Corner{{field.x[c], field.y[r]}, field.at(c, r)}; };
-      add_square(segments, {corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1)},
+      const auto corner = [&](std::size_t c, std::size_t r) {
+        return Corner{{field.x[c], field.y[r]}, field.at(c, r)};
+      };
+      add_square(segments,
+                 {corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1)},
                  level);
     }
   }

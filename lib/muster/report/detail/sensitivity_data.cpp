@@ -37,9 +37,7 @@ double TornadoBar::length() const {
   return std::max({low_result, base_result, high_result}) - std::min({low_result, base_result, high_result});
 }
 
-bool TornadoBar::one_sided() const {
-  return (low_result - base_result) * (high_result - base_result) > 0;
-}
+bool TornadoBar::one_sided() const { return (low_result - base_result) * (high_result - base_result) > 0; }
 
 std::string TornadoBar::name() const { return rival() ? fmt::format("{}, {}", input, basis) : input; }
 
@@ -88,7 +86,8 @@ std::string output_title(const Results& results, const std::string& output, bool
   for (const TargetReading& reading : target_readings(results)) {
     if (reading.name == output) {
       const std::string active = thousands_label(reading.active);
-      return fmt::format("Probability of {} (a share)", reading.band_high ? active + "\u2013" + thousands_label(*reading.band_high) : active);
+      return fmt::format("Probability of {} (a share)",
+                         reading.band_high ? active + "\u2013" + thousands_label(*reading.band_high) : active);
     }
   }
   return output;

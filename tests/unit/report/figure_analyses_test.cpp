@@ -1,0 +1,214 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "muster/core/require.hpp"
+#include "muster/report/analyses.hpp"
+#include "muster/report/detail/contours.hpp"
+#include "muster/report/document_drivers.hpp"
+#include "muster/report/figure.hpp"
+#include "muster/report/row_chart.hpp"
+#include "muster/report/tables.hpp"
+#include "sample_analyses.hpp"
+
+namespace muster {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing_support::usual_results;
+using testing_support::with_sample_analyses;
+
+Figure made(const std::vector<Results>& results, const std::string& name) {
+  FigureOptions options;
+  options.wanted = {name};
+  return make_figures(results, options).front();
+}
+
+ResultsTable csv_of(const Figure& figure) { return read_results_table("csv", figure.csv); }
+
+bool shows(const Drawing& drawing, const std::string& text) {
+  return std::ranges::any_of(drawing.texts, [&text](const TextBox& box) { return box.text == text; });
+}
+
+TEST(Tornado, SortsTheMainOutputsBarsAndMarksRivals) {
+  const Figure figure = made({with_sample_analyses(usual_results())}, "F7");
+  const auto csv = csv_of(figure);
+  ASSERT_EQ(csv.size(), 6u);  // five inputs and a rival prior; the second output is not mixed in
+  EXPECT_EQ(csv.text(0, "input"), "an_input_with_quite_a_long_name");
+  double last = 1e300;
+  for (std::size_t row = 0; row < csv.size(); ++row) {
+    const double ends[] = {csv.number(row, "low_result"), csv.number(row, "base_result"),
+                           csv.number(row, "high_result")};
+    const double length = *std::ranges::max_element(ends) - *std::ranges::min_element(ends);
+    EXPECT_LE(length, last);
+    last = length;
+  }
+  EXPECT_TRUE(shows(figure.drawings[0], "stay_share, rival 1"));
+  EXPECT_THAT(figure.caption, HasSubstr("no interactions"));
+}
+
+TEST(Tornado, ShowsBothEndsOnTheSideTheyMoveTo) {
+  const Figure figure = made({with_sample_analyses(usual_results())}, "F7");
+  // propensity lowers M at both ends: two orange bars in its row, none blue; the others have one of each.
+  const auto count = [&](const std::string& ink) {
+    std::size_t n = 0;
+    for (auto at = figure.drawings[0].svg.find("<rect class=\"f-" + ink); at != std::string::npos;
+         at = figure.drawings[0].svg.find("<rect class=\"f-" + ink, at + 1)) {
+      ++n;
+    }
+    return n;
+  };
+  EXPECT_EQ(count("orange"), 1u + 6u + 1u);  // key, six low ends, one high end
+  EXPECT_EQ(count("sky"), 1u + 5u);
+}
+
+TEST(Sobol, SortsByTotalOrderShowsNegativesAndPrintsTheSum) {
+  const Figure figure = made({with_sample_analyses(usual_results())}, "F8");
+  const auto csv = csv_of(figure);
+  ASSERT_EQ(csv.size(), 5u);  // yearly outputs, groups and rank correlations stay out
+  for (std::size_t row = 0; row + 1 < csv.size(); ++row)
+    EXPECT_GE(csv.number(row, "total"), csv.number(row + 1, "total"));
+  EXPECT_EQ(csv.number(4, "first"), -0.01);
+  EXPECT_THAT(figure.caption, HasSubstr("below zero"));
+  // -0.01 + 0.4 (1 + 2 + 3 + 4) / 5 = 0.79
+  EXPECT_TRUE(shows(figure.drawings[0], "Sum of first order: 0.79"));
+}
+
+TEST(Heatmap, TakesTheTargetTheTwoAssumptionsDecideAndMarksUncertainCells) {
+  Results results = with_sample_analyses(usual_results());
+  results.scenario_text += "[policy.pay]\nw_t = 1.5\n[inputs.b_peace]\ndistribution = \"lognormal(0.055, 0.28)\"\n";
+  const Figure figure = made({results}, "F9");
+  const auto csv = csv_of(figure);
+  EXPECT_EQ(csv.size(), 42u);
+  EXPECT_THAT(figure.title_sentence, HasSubstr("300k"));
+  EXPECT_THAT(figure.caption, HasSubstr("Cross: the base case"));
+  EXPECT_THAT(figure.caption, HasSubstr("Dots: 1 cells"));
+  for (const char* level : {"0.1", "0.5", "0.9"}) EXPECT_TRUE(shows(figure.drawings[0], level)) << level;
+  results.tables.erase("sweep/grid");
+  results.tables.emplace("sweep/grid",
+                         read_results_table("grid", "a,target,probability,ci_low,ci_high\n1,300k,0.5,0.4,0.6\n"));
+  EXPECT_THAT([&] { (void)made({results}, "F9"); }, testing::ThrowsMessage<InvalidInput>(HasSubstr("varies 1 keys")));
+}
+
+TEST(Heatmap, TheRampOnlyGetsLighter) {
+  double last = -1;
+  for (int k = 0; k <= 100; ++k) {
+    const std::string colour = ramp_hex(k / 100.0);
+    double grey = 0;  // relative luminance of sRGB, IEC 61966-2-1
+    const double weights[] = {0.2126, 0.7152, 0.0722};
+    for (std::size_t c = 0; c < 3; ++c) {
+      const double v = std::stoi(colour.substr(1 + 2 * c, 2), nullptr, 16) / 255.0;
+      grey += weights[c] * (v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4));
+    }
+    EXPECT_GT(grey, last) << k;
+    last = grey;
+  }
+}
+
+TEST(Contours, OfAConeAreCirclesAndOfAPlaneAreStraight) {
+  detail::Field cone, plane;
+  for (int k = -20; k <= 20; ++k) {
+    cone.x.push_back(k);
+    cone.y.push_back(k);
+  }
+  plane.x = cone.x;
+  plane.y = cone.y;
+  for (const double y : cone.y) {
+    for (const double x : cone.x) {
+      cone.values.push_back(std::hypot(x, y));
+      plane.values.push_back(2 * x + y);
+    }
+  }
+  const auto circle = detail::contour_lines(cone, 10.3);
+  ASSERT_EQ(circle.size(), 1u);  // one closed line
+  for (const Point& p : circle[0]) EXPECT_NEAR(std::hypot(p.x, p.y), 10.3, 0.03);
+  EXPECT_NEAR(circle[0].front().x, circle[0].back().x, 1e-9);
+  const auto straight = detail::contour_lines(plane, 3.3);
+  ASSERT_EQ(straight.size(), 1u);
+  for (const Point& p : straight[0]) EXPECT_NEAR(2 * p.x + p.y, 3.3, 1e-9);
+  EXPECT_TRUE(detail::contour_lines(cone, 99).empty());
+}
+
+TEST(Forms, AreMadeOfRunsThatDifferInFormAndNotOfThoseThatDifferInPolicy) {
+  const Results base = usual_results();
+  Results form = testing_support::sample_results({{"300k", 300000}}, 150000, 1e6), policy = base;
+  form.scenario_text += "[population]\nvariant = \"un-medium\"\n";
+  form.run.title = "The UN's people";
+  policy.scenario_text += "[policy.pay]\nw_t = 2\n";
+  policy.run.title = "Higher pay";
+  const auto names = [](const std::vector<Results>& results) {
+    std::vector<std::string> all;
+    for (const Figure& figure : make_figures(results, {})) all.push_back(figure.name);
+    return all;
+  };
+  EXPECT_THAT(names({base, form}), testing::Contains("forms"));
+  EXPECT_THAT(names({base, policy}), Not(testing::Contains("forms")));
+  const Figure figure = made({base, form}, "F15");
+  EXPECT_TRUE(shows(figure.drawings[0], "The UN's people"));
+  // The UN's people: 1 / (1 + (250/150)^4) = 0.1147; the base: 0.3749.
+  EXPECT_THAT(figure.description, HasSubstr("At 250k the probability runs from 0.11 (The UN's people) to 0.37"));
+}
+
+TEST(Box, ShowsTheBoundsTheTrajectoryAndTheQuotableSentence) {
+  const Figure figure = made({with_sample_analyses(usual_results())}, "box");
+  EXPECT_EQ(figure.id, "PRIM");
+  EXPECT_EQ(figure.description, "300,000 holds in 80 % of futures when stay_share is above 0.38");
+  EXPECT_TRUE(shows(figure.drawings[0], "above 1.5, quasi-p <0.01"));
+  EXPECT_TRUE(shows(figure.drawings[0], "below 3.0, quasi-p <0.01"));
+}
+
+TEST(Evppi, SortsByWorthAndTellsGroupsFromInputs) {
+  const auto csv = csv_of(made({with_sample_analyses(usual_results())}, "evppi"));
+  EXPECT_EQ(csv.text(0, "name"), "group: force");
+  for (std::size_t row = 0; row + 1 < csv.size(); ++row)
+    EXPECT_GE(csv.number(row, "evppi"), csv.number(row + 1, "evppi"));
+  EXPECT_NEAR(csv.number(0, "ci_high") - csv.number(0, "evppi"), 1.96 * 0.02 * 170000, 1);
+}
+
+TEST(SensitivityTable, HasTheRowsOfTheTornadoInItsOrder) {
+  const Results results = with_sample_analyses(usual_results());
+  const auto figure = csv_of(made({results}, "F7"));
+  const Table table = make_tables({&results, 1}, {"T5"}).front();
+  const auto csv = read_results_table("T5", as_csv(table));
+  ASSERT_EQ(csv.size(), figure.size());
+  for (std::size_t row = 0; row < csv.size(); ++row) {
+    EXPECT_EQ(csv.text(row, "input"), figure.text(row, "input"));
+    EXPECT_EQ(csv.number(row, "low_result"), figure.number(row, "low_result"));
+  }
+}
+
+TEST(Drivers, AreSaidInSentencesWithNothingOfANameTakenForMarkup) {
+  testing_support::SampleAnalyses hostile;
+  hostile.inputs.back() = "</p><script>alert(1)</script>";
+  const std::string words = drivers_words(with_sample_analyses(usual_results(), hostile));
+  EXPECT_THAT(words, HasSubstr("What spreads M most: &lt;/p&gt;&lt;script&gt;"));
+  EXPECT_THAT(words, HasSubstr("0.40 of its variance rests on inputs that are judged (grade D)."));
+  EXPECT_THAT(words, HasSubstr("Most worth collecting before the decision: stay_share"));
+  EXPECT_THAT(words, Not(HasSubstr("<script")));
+  EXPECT_EQ(drivers_words(usual_results()), "");
+}
+
+TEST(Analyses, OfTheirOwnFolderJoinTheFirstRun) {
+  Results sweep, hindcast;
+  sweep.tables.emplace("grid", read_results_table("grid", testing_support::sample_grid("w_t", "b_peace")));
+  hindcast.tables.emplace("points", read_results_table("points", "country\nukraine\n"));
+  const auto runs = with_analyses({usual_results(), sweep, hindcast, usual_results()});
+  ASSERT_EQ(runs.size(), 2u);
+  EXPECT_NE(runs[0].table("sweep/grid"), nullptr);
+  EXPECT_NE(runs[0].table("points"), nullptr);
+  EXPECT_EQ(runs[1].table("sweep/grid"), nullptr);
+}
+
+TEST(RowChart, RangesEndAtRoundStepsAroundTheNumbers) {
+  EXPECT_EQ(round_range(0.03, 0.97), (std::pair<double, double>{0, 1}));
+  EXPECT_EQ(round_range(-7, 12).first, -10);
+  const auto [low, high] = round_range(5, 5);
+  EXPECT_LT(low, 5);
+  EXPECT_GT(high, 5);
+}
+
+}  // namespace
+}  // namespace muster
