@@ -89,7 +89,7 @@ std::vector<KeyItem> key_of(const TornadoData& data) {
                            {KeyItem::Kind::area, "raises it", {}, Ink::sky},
                            {KeyItem::Kind::line, "at the medians", {Ink::guide, 0.5, {2, 2}}}};
   const bool rivals = std::ranges::any_of(data.bars, [](const TornadoBar& b) { return b.rival(); });
-  if (rivals) key.push_back({KeyItem::Kind::line, "thin bar: a rival prior", {Ink::orange, 2.6, {}}});
+  if (rivals) key.push_back({KeyItem::Kind::line, "thin bar: a rival prior", {Ink::guide, 2.6, {}}});
   return key;
 }
 

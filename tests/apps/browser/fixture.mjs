@@ -3,6 +3,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { writeAnalyses } from './analyses.mjs';
+
 export const hostile = '</script><b onclick=alert(1)>Ukraine & "co"';
 
 const normalCdf = (x) => {
@@ -137,6 +139,7 @@ export function writeFixture(folder) {
     non_monotone: 0, non_monotone_tested: 512, complete: true, compiler: 'none', flags: '', start: '2026-11-22T20:15:30Z',
     end: '2026-11-22T20:17:43Z', threads: 2, inputs: { [`${hostile}.csv`]: 'ab'.repeat(32) },
   }));
+  writeAnalyses(folder, csv, hostile);
   return exceedanceRows(files.exceedance);
 }
 

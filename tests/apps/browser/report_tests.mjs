@@ -163,7 +163,9 @@ export async function run({ chromium, modules, page: file, curve }) {
     async 'without scripts all figures, numbers and tables are there'() {
       const page = await opened({ javaScriptEnabled: false });
       assert.ok(!(await page.locator('#controls').isVisible()));
-      for (const id of ['#tab-headline', '#tab-inputs', '#tab-provenance', '#fig-exceedance .wide svg', '#fig-fan .wide svg']) {
+      for (const id of ['#tab-headline', '#tab-inputs', '#tab-provenance', '#fig-exceedance .wide svg', '#fig-fan .wide svg',
+        '#fig-tornado .wide svg', '#fig-sobol .wide svg', '#fig-heatmap .wide svg', '#fig-box .wide svg', '#fig-evppi .wide svg',
+        '#tab-sensitivity', '#tab-ledger']) {
         assert.ok(await page.locator(id).isVisible(), id);
       }
       assert.match(await page.locator('.lead').textContent(), /A force of 250,000 can be sustained with probability/);

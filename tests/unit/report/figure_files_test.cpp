@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include "sample_analyses.hpp"
 
@@ -73,12 +74,64 @@ TEST_F(FigureFilesTest, PngHasTheDotsOfItsPrintedSize) {
   EXPECT_EQ(number(20), 1465u);  // 62 mm
 }
 
+/// What a program prints; empty where it fails.
+std::string said_by(const std::string& command, const std::filesystem::path& folder) {
+  const auto log = folder / "said";
+  const std::string whole = command + " >'" + log.string() + "' 2>&1";
+  return std::system(whole.c_str()) == 0 ? bytes_of(log) : std::string();
+}
+
+TEST_F(FigureFilesTest, OtherReadersSeeThePdfsPageAndItsEmbeddedFont) {
+  if (!has_program("pdfinfo"))
+    GTEST_SKIP() << "pdfinfo is not installed (apt-get install poppler-utils): no PDF was read";
+  const Results results = usual_results();
+  FigureOptions options;
+  options.wanted = {"F1", "F6"};
+  options.widths_mm = {180, 88};
+  write_figures(make_figures({&results, 1}, options), folder_, {{DrawingFormat::pdf}, results.run.start, 600});
+  const auto info = [this](const std::string& file) {
+    return said_by("pdfinfo '" + (folder_ / file).string() + "'", folder_);
+  };
+  EXPECT_THAT(info("fig-exceedance.pdf"), testing::HasSubstr("Page size:       510.236 x 255.118 pts"));  // 180 x 90 mm
+  EXPECT_THAT(info("fig-constraints-88mm.pdf"),
+              testing::HasSubstr("Page size:       249.449 x 175.748 pts"));  // 88 x 62 mm
+  EXPECT_THAT(info("fig-exceedance.pdf"), testing::HasSubstr("Pages:           1"));
+  const std::string fonts = said_by("pdffonts '" + (folder_ / "fig-exceedance.pdf").string() + "'", folder_);
+  std::istringstream lines(fonts);
+  std::string line;
+  std::size_t found = 0;
+  for (int k = 0; std::getline(lines, line); ++k) {
+    if (k < 2) continue;  // the heading and its rule
+    EXPECT_THAT(line, testing::ContainsRegex("TrueType|Type 1C|CID")) << "text became outlines";
+    EXPECT_THAT(line, testing::ContainsRegex("yes yes yes"))
+        << "a font is not embedded, cut to what is used, or without its letters";
+    ++found;
+  }
+  EXPECT_GE(found, 1u);
+}
+
+TEST_F(FigureFilesTest, EpsIsWrittenOnRequestWithItsSize) {
+  const Results results = usual_results();
+  FigureOptions options;
+  options.wanted = {"F2"};
+  options.widths_mm = {88};
+  write_figures(make_figures({&results, 1}, options), folder_, {{DrawingFormat::eps}, results.run.start, 600});
+  const std::string eps = bytes_of(folder_ / "fig-fan.eps");
+  EXPECT_THAT(eps, testing::StartsWith("%!PS-Adobe-3.0 EPSF-3.0"));
+  EXPECT_THAT(eps, testing::HasSubstr("%%BoundingBox: 0 0 250 176"));  // 249.4 x 175.7 pt, in whole points
+}
+
 TEST_F(FigureFilesTest, EveryGnuplotScriptRedrawsItsFigureFromTheCsvBesideIt) {
   if (!has_program("gnuplot"))
     GTEST_SKIP() << "gnuplot is not installed (apt-get install gnuplot-nox): "
                     "no script was run";
   const Results results = testing_support::with_sample_analyses(usual_results());
-  const auto figures = make_figures({&results, 1}, {});
+  Results other = usual_results();
+  other.scenario_text += "[population]\nvariant = \"un-medium\"\n";
+  auto figures = make_figures({&results, 1}, {});
+  FigureOptions forms;
+  forms.wanted = {"F15"};
+  for (Figure& figure : make_figures(std::vector<Results>{results, other}, forms)) figures.push_back(std::move(figure));
   write_figures(figures, folder_, {{}, "", 600});
   for (const Figure& figure : figures) {
     const std::string log = (folder_ / "log").string();
