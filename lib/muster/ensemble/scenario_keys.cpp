@@ -122,16 +122,19 @@ std::vector<std::string> choices_of(const SettingKey& key) {
 }
 
 std::vector<Lever> levers() {
-  constexpr std::array decided{"women_open",      "min_enlist_age", "max_enlist_age", "training_places",
-                               "refresher_share", "b_peace",        "domestic_share"};
+  constexpr std::array decided{"women_open",  "min_enlist_age", "max_enlist_age",  "legacy_max_age",  "training_places",
+                               "demob_years", "reserve_years",  "reserve_max_age", "refresher_share", "refresher_days",
+                               "b_peace",     "aid_level",      "aid_half_life",   "aid_years",       "aid_total",
+                               "aid_for_pay", "domestic_share", "conscript_pay"};
   std::vector<Lever> all;
   for (const SettingKey& key : settings) {
     if (key.key.starts_with("policy.")) all.push_back({std::string(key.key), allowed_words(key), key.unit, key.help});
   }
+  const auto add = [&](const InputKey& key) { all.push_back({key.key(), key.allowed.words(), key.unit, key.help}); };
   for (const InputKey& key : input_keys()) {
-    const bool policy = key.section != "inputs" || std::ranges::find(decided, key.name) != decided.end();
-    if (policy) all.push_back({key.key(), key.allowed.words(), key.unit, key.help});
+    if (key.section != "inputs") add(key);
   }
+  for (const char* name : decided) add(*find_input(name));
   return all;
 }
 

@@ -72,8 +72,8 @@ struct Lever {
   std::string_view unit, help;
 };
 
-/// Everything under `policy`, and the inputs that a government sets: ages of enlistment, training places, refreshers
-/// ...
+/// Everything under `policy`, then the inputs that a government or its partners set: women, age limits, training
+/// places, refreshers, the budget's share of output, the size and length of aid, equipment bought at home.
 [[nodiscard]] std::vector<Lever> levers();
 
 /// The table of docs/reference/scenario-keys.md, made from the keys above.

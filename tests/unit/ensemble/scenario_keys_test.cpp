@@ -56,13 +56,21 @@ TEST(ScenarioKeys, ThePageIsThatOfTheTable) {
   EXPECT_THAT(page, ::testing::EndsWith(keys_as_markdown())) << "make it anew: muster list --keys";
 }
 
+// What the debate proposes to change, each under the key that changes it.
 TEST(ScenarioKeys, LeversAreThePoliciesAndWhatAGovernmentSets) {
   std::set<std::string> names;
-  for (const Lever& lever : levers()) names.insert(lever.key);
-  for (const char* key : {"policy.pay.w_t", "policy.pay.rule", "policy.aid.form", "policy.conscription.term",
-                          "policy.force.cap", "inputs.training_places", "inputs.b_peace"}) {
-    EXPECT_TRUE(names.contains(key)) << key;
+  for (const Lever& lever : levers()) {
+    EXPECT_TRUE(names.insert(lever.key).second) << lever.key << " stands twice";
+    EXPECT_FALSE(lever.allowed.empty()) << lever.key;
+    EXPECT_FALSE(lever.help.empty()) << lever.key;
   }
+  EXPECT_THAT(names, ::testing::IsSupersetOf(
+                         {"policy.pay.w_t", "policy.pay.rule", "policy.pay.grid", "policy.conscription.call_up_share",
+                          "policy.conscription.call_up_share_women", "policy.conscription.term", "inputs.women_open",
+                          "inputs.min_enlist_age", "inputs.max_enlist_age", "inputs.training_places",
+                          "policy.reserve.reserve_by_law", "inputs.refresher_share", "inputs.b_peace",
+                          "policy.aid.form", "inputs.aid_years", "inputs.aid_total", "inputs.domestic_share",
+                          "policy.force.cap", "policy.force.hold_years"}));
   EXPECT_FALSE(names.contains("inputs.fit")) << "no government sets fitness";
 }
 
