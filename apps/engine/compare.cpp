@@ -80,11 +80,11 @@ std::string target_words(const ComparisonRow& row) {
 }
 
 void print_rows(const std::vector<ComparisonRow>& rows, const std::string& folder) {
-  fmt::print("{:<28} {:<36} {:>6} {:>6} {:>8}  {:<20} {:<18} {}\n", "scenario", "target", "P", "base", "change",
-             "95% simulation error", "90% of draws", "P(M above the base's)");
+  fmt::print("{:<28} {:<36} {:>6} {:>6} {:>8}  {:<20} {:<20} {}\n", "scenario", "target", "P", "base", "change",
+             "95% simulation error", "90% param. interval", "P(M above the base's)");
   for (const ComparisonRow& row : rows) {
     fmt::print(
-        "{:<28} {:<36} {:>6.3f} {:>6.3f} {:>+8.3f}  {:<20} {:<18} {:.2f}\n", row.scenario, target_words(row),
+        "{:<28} {:<36} {:>6.3f} {:>6.3f} {:>+8.3f}  {:<20} {:<20} {:.2f}\n", row.scenario, target_words(row),
         row.probability, row.base_probability, row.difference.mean,
         fmt::format("{:+.3f} to {:+.3f}", row.difference.simulation_error.low, row.difference.simulation_error.high),
         fmt::format("{:+.2f} to {:+.2f}", row.difference.p90.low, row.difference.p90.high), row.max_force.better);

@@ -47,6 +47,18 @@ ComparisonRow row_of(const ComparedRun& base, const ComparedRun& other, const st
   return row;
 }
 
+/// A target of the base in the other run, A alone: the target of that name there, else whether M reaches its size.
+std::vector<double> hits_alone(const RunDraws& run, const Target& target) {
+  const std::size_t there = run.target(target.name);
+  if (there < run.targets.size()) return run.hits(run.sustained_alone, there);
+  std::vector<double> hits;
+  for (const double most : run.max_force) {
+    const bool reached = most >= target.active && (!target.band_high || most < *target.band_high);
+    hits.push_back(std::isnan(most) ? most : reached ? 1 : 0);
+  }
+  return hits;
+}
+
 }  // namespace
 
 void require_common_numbers(const RunRecord& base, const RunRecord& other) {
@@ -58,26 +70,25 @@ void require_common_numbers(const RunRecord& base, const RunRecord& other) {
 
 std::vector<ComparisonRow> compare_runs(const ComparedRun& base, const ComparedRun& other) {
   require_common_numbers(base.record, other.record);
+  require(!base.draws.targets.empty(), "{}: it has no target (a comparison is of targets); run it with --target",
+          base.record.scenario);
   const PairedDifference force =
       paired_difference(other.draws.max_force, base.draws.max_force, base.draws.futures, error_level);
   std::vector<ComparisonRow> rows;
   for (std::size_t at = 0; at < base.draws.targets.size(); ++at) {
     const Target& target = base.draws.targets[at];
-    const std::size_t there = other.draws.target(target.name);
-    if (there == other.draws.targets.size()) continue;
-    const auto add = [&](const auto& of_base, const auto& of_other, const char* reserve) {
-      rows.push_back(row_of(base, other, base.draws.hits(of_base, at), other.draws.hits(of_other, there)));
+    const auto add = [&](const std::vector<double>& of_base, const std::vector<double>& of_other, const char* reserve) {
+      rows.push_back(row_of(base, other, of_base, of_other));
       rows.back().target = target.name;
       rows.back().reserve_counts = reserve;
       rows.back().max_force = force;
     };
-    add(base.draws.sustained_alone, other.draws.sustained_alone, "");
-    if (target.reserve) add(base.draws.sustained, other.draws.sustained, "required");
+    const std::size_t there = other.draws.target(target.name);
+    add(base.draws.hits(base.draws.sustained_alone, at), hits_alone(other.draws, target), "");
+    if (target.reserve && there < other.draws.targets.size()) {
+      add(base.draws.hits(base.draws.sustained, at), other.draws.hits(other.draws.sustained, there), "required");
+    }
   }
-  require(!rows.empty(),
-          "{} and {} have no target of one name (targets are compared by name); run them with --target, such as "
-          "--target 250k --target 300k",
-          base.record.scenario, other.record.scenario);
   return rows;
 }
 

@@ -30,9 +30,10 @@ struct ComparisonRow {
 /// @throws InvalidInput naming what differs
 void require_common_numbers(const RunRecord& base, const RunRecord& other);
 
-/// Targets that both runs have under one name, in the base's order; one with a reserve gives a row for A alone and one
-/// with the reserve. The target's size may differ, as under target_scale.
-/// @throws InvalidInput as require_common_numbers(), or when the runs have no target in common
+/// The base's targets in their order; one with a reserve gives a row for A alone and one with the reserve. The other
+/// run answers with its target of that name, whose size may differ (target_scale); without one, A alone goes by whether
+/// its largest force reaches that size, and there is no row with the reserve.
+/// @throws InvalidInput as require_common_numbers(), or when the base has no target
 [[nodiscard]] std::vector<ComparisonRow> compare_runs(const ComparedRun& base, const ComparedRun& other);
 
 /// compare.csv

@@ -121,11 +121,19 @@ TEST_F(Comparison, RunsOnOtherNumbersAreRefused) {
   EXPECT_THROW((void)compare_runs(base_->compared, other), InvalidInput);
 }
 
-TEST_F(Comparison, RunsWithoutACommonTargetAreRefused) {
+TEST_F(Comparison, ATargetTheOtherRunLacksGoesByItsLargestForce) {
   ComparedRun other = paid_->compared;
   for (Target& target : other.draws.targets) target.name += " elsewhere";
-  EXPECT_THAT(test::message_of([&] { (void)compare_runs(base_->compared, other); }),
-              HasSubstr("have no target of one name"));
+  const std::vector<ComparisonRow> named = compare_runs(base_->compared, paid_->compared),
+                                   unnamed = compare_runs(base_->compared, other);
+  ASSERT_EQ(unnamed.size(), 6u) << "a reserve that the other run was not asked for has no row";
+  EXPECT_EQ(unnamed[0].probability, named[0].probability);
+  for (std::size_t row = 1; row < unnamed.size(); ++row) {
+    EXPECT_EQ(unnamed[row].probability, named[row + 1].probability) << unnamed[row].target;
+  }
+  ComparedRun none = base_->compared;
+  none.draws.targets.clear();
+  EXPECT_THAT(test::message_of([&] { (void)compare_runs(none, other); }), HasSubstr("base: it has no target"));
 }
 
 }  // namespace
