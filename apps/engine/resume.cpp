@@ -71,6 +71,7 @@ void resume(const ResumeOptions& options, const CommonOptions& common) {
   refuse_unbuilt(scenario);
   refuse_changed_data(record, occasion.data);
   refuse_other_plan(scenario, record, static_cast<std::uint64_t>(scenario.run.draws));
+  occasion.inputs = record.inputs;  // the scenario's own files, not the resolved copy that is read here
   const Model model = make_model(scenario, read_country(occasion.data, scenario.country));
   RunResult start = read_state(options.folder, model);
   if (record.complete && start.draws == static_cast<std::uint64_t>(scenario.run.draws)) {

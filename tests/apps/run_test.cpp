@@ -87,6 +87,45 @@ TEST(Run, ItsResolvedScenarioRunsToTheSameBytes) {
   expect_same_run(first, run_into(place, "again", (first / "scenario.toml").string(), {}));
 }
 
+TEST(Resume, MakesTheFilesOfOneRunAndStillNamesTheScenariosOwnFiles) {
+  const TemporaryFolder place;
+  const auto begun = run_into(place, "begun", "self-financed", {"--draws", "6", "--futures", "2"}),
+             whole = run_into(place, "whole", "self-financed", {"--draws", "12", "--futures", "2"});
+  const ProgramResult resumed = muster_with({"resume", begun.string(), "--draws", "12", "--quiet"});
+  ASSERT_EQ(resumed.exit_code, 0) << resumed.err;
+  expect_same_run(begun, whole);
+  EXPECT_EQ(nlohmann::json::parse(bytes_of(begun / "manifest.json")).at("inputs"),
+            nlohmann::json::parse(bytes_of(whole / "manifest.json")).at("inputs"));
+}
+
+/// Interrupts a run that would take hours once it has finished draws; later and later, for slow machines.
+std::filesystem::path interrupted_run(const TemporaryFolder& place) {
+  const std::filesystem::path folder = place.path() / "interrupted";
+  for (const char* seconds : {"1", "4", "16", "64"}) {
+    const ProgramResult stopped = run_program({"timeout", "--preserve-status", "--signal=INT", seconds, MUSTER_BINARY,
+                                               "run", "ukraine-baseline", "--draws", "1000000", "--futures", "2",
+                                               "--threads", "1", "--quiet", "--out", folder.string(), "--data", data});
+    EXPECT_EQ(stopped.exit_code, 130) << stopped.err;
+    if (std::filesystem::exists(folder)) break;
+  }
+  return folder;
+}
+
+TEST(Run, AnInterruptKeepsWhatWasFinishedAndResumeGoesOnFromIt) {
+  const TemporaryFolder place;
+  const auto folder = interrupted_run(place);
+  ASSERT_TRUE(std::filesystem::exists(folder)) << "not one draw in a minute";
+  const auto manifest = nlohmann::json::parse(bytes_of(folder / "manifest.json"));
+  EXPECT_FALSE(manifest.at("complete").get<bool>());
+  const int done = manifest.at("draws_done").get<int>();
+  const auto forces = NetcdfReader(folder / "draws.nc").values("max_force").numbers;
+  EXPECT_EQ(forces.size(), 2u * static_cast<std::size_t>(done));
+  const std::string more = std::to_string(done + 3);
+  const ProgramResult resumed = muster_with({"resume", folder.string(), "--draws", more, "--quiet"});
+  ASSERT_EQ(resumed.exit_code, 0) << resumed.err;
+  expect_same_run(folder, run_into(place, "whole", "ukraine-baseline", {"--draws", more, "--futures", "2"}));
+}
+
 TEST(Run, TheSeedMattersAndADrawDoesNotDependOnHowManyFollow) {
   const TemporaryFolder place;
   const auto forces = [](const std::filesystem::path& folder) {

@@ -16,6 +16,12 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
+Json listed(const std::vector<InputFile>& files) {
+  Json list = Json::array();
+  for (const InputFile& file : files) list.push_back({{"path", file.path}, {"sha256", file.sha256}});
+  return list;
+}
+
 /// Every file the run read: the scenario with its ancestors, and the country's folder.
 Json input_files(const Model& model, const fs::path& data) {
   std::vector<fs::path> files(model.scenario.files.begin(), model.scenario.files.end());
@@ -68,7 +74,7 @@ std::string manifest_json(const Model& model, const RunResult& run, const RunOcc
   manifest["title"] = scenario.title;
   manifest["country"] = scenario.country;
   manifest["resolved_scenario"] = to_toml(scenario);
-  manifest["inputs"] = input_files(model, occasion.data);
+  manifest["inputs"] = occasion.inputs.empty() ? input_files(model, occasion.data) : listed(occasion.inputs);
   manifest["seed"] = scenario.run.seed;
   manifest["sampler"] = word_of(scenario.run.sampler);
   manifest["draws_asked"] = scenario.run.draws;

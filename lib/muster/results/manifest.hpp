@@ -1,6 +1,7 @@
 #pragma once
 
 #include "muster/ensemble/run_result.hpp"
+#include "muster/results/reader.hpp"
 
 #include <filesystem>
 #include <string>
@@ -13,7 +14,9 @@ struct RunOccasion {
   std::vector<std::string> command;  ///< as it was typed
   std::string start, end;            ///< UTC, ISO 8601
   int threads = 0;
-  std::filesystem::path data;  ///< the data folder
+  std::filesystem::path data;       ///< the data folder
+  std::vector<InputFile> inputs{};  ///< of a run that is resumed: the files it was begun from; empty: those that the
+                                    ///< scenario was read from
 };
 
 /// manifest.json: all it takes to make the run again, and what came of it.
