@@ -79,6 +79,17 @@ TEST_F(Claims, OnesOwnClaimsStandInTheirOwnFolder) {
   EXPECT_TRUE(std::filesystem::exists(folder_.path() / "verdicts/claims.csv"));
 }
 
+// 800,000 is tested standing, and as a surge, which level L3 alone tests.
+TEST_F(Claims, TheSurgeIsJudgedWhereItWasTested) {
+  run("relapse");
+  EXPECT_THAT(muster({"claims", "out/relapse"}).out,
+              HasSubstr("by a call-up within 12 months\n  contradicted: P = 0.0"));
+  const ProgramResult run =
+      muster({"run", "relapse", "--set", "level=L2", "--draws", "4", "--futures", "2", "--quiet", "--overwrite"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(muster({"claims", "out/relapse"}).out, HasSubstr("not evaluated: the run is not of level L3"));
+}
+
 TEST_F(Claims, WhatIsWrongIsNamedWithItsPlace) {
   run("stay-low");
   std::filesystem::create_directory(folder_.path() / "mine");

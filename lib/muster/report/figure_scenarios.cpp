@@ -57,6 +57,15 @@ ScenariosData read_data(std::span<const Results> results) {
   return data;
 }
 
+constexpr double least_row = 2 * line_height;  ///< [pt]: a name and its change
+constexpr std::size_t half_page_rows = 11, page_rows = 34;
+
+/// A page of 240 mm where 90 mm would leave rows out.
+NarrowHeight height_of(std::size_t rows) {
+  if (rows > half_page_rows) return NarrowHeight::page;
+  return rows > 6 ? NarrowHeight::tall : NarrowHeight::low;
+}
+
 /// As far as the intervals and the lowest target go: a far target would press all rows into a corner.
 double right_end(const ScenariosData& data) {
   double most = data.targets.empty() ? 0 : data.targets.front();
@@ -105,7 +114,7 @@ void draw(Canvas& canvas, const ScenariosData& data) {
   Axes axes;
   axes.plot = {names, top + above, width - 12, height - 1 - horizontal_axis_height(x)};
   axes.x = scale;
-  const auto room = static_cast<std::size_t>(axes.plot.height() / (2 * line_height + 2));
+  const auto room = static_cast<std::size_t>(axes.plot.height() / least_row);
   const std::size_t shown = std::min(data.rows.size(), room);
   const double step = axes.plot.height() / static_cast<double>(shown);
   for (const TopLabel& label : labels)
@@ -132,6 +141,7 @@ FigureWords words_of(const ScenariosData& data) {
   words.marks =
       "One row each: dot median, bar 50% and line 90% prediction interval. Under each name: the change made. Dashed: "
       "targets in range. All scenarios use the same random numbers.";
+  if (data.rows.size() > page_rows) words.marks += " Scenarios that a page has no room for stand in the CSV alone.";
   return words;
 }
 
@@ -162,7 +172,7 @@ Figure scenarios_figure(std::span<const Results> results, const FigureOptions& o
   const ScenariosData data = read_data(results);
   return assemble(
       results.front(), options, words_of(data), csv_of(data), gnuplot_of(data),
-      [&data](Canvas& canvas) { draw(canvas, data); }, data.rows.size() > 6 ? NarrowHeight::tall : NarrowHeight::low);
+      [&data](Canvas& canvas) { draw(canvas, data); }, height_of(data.rows.size()));
 }
 
 }  // namespace muster

@@ -26,6 +26,8 @@ const std::vector<Recipe>& recipes() {
       {"T2", "inputs", "inputs", [](Many r) { return inputs_table(r.front()); }},
       {"T3", "years", "years", [](Many r) { return years_table(r.front()); }},
       {"T4", "scenarios", "probabilities", [](Many r) { return scenarios_table(r); }},
+      {"claims", "claims", "claims/claims", [](Many r) { return claims_table(r.front()); }},
+      {"war", "war", "relapse", [](Many r) { return war_table(r.front()); }},
       {"T5", "sensitivity", "sensitivity/tornado", [](Many r) { return sensitivity_table(r.front()); }},
       {"ledger", "ledger", "sensitivity/ledger", [](Many r) { return ledger_table(r.front()); }},
       {"T6", "constraints", "constraints", [](Many r) { return constraints_table(r.front()); }},

@@ -40,10 +40,16 @@ namespace muster {
 /// T9: reporting guidelines, where each item is answered, and what the author has to add.
 [[nodiscard]] Table checklist_table(const Results& results);
 
+/// Readings of level L3: truce held, unconditional, up to a relapse, surge; what surge aid and stockpiles pay for.
+[[nodiscard]] Table war_table(const Results& results);
+
+/// The debate's claims with their probabilities and verdicts, from muster claims in the results' folder.
+[[nodiscard]] Table claims_table(const Results& results);
+
 /// Levels L0 and L1 of the model beside the medians of L2.
 [[nodiscard]] Table levels_table(const Results& results);
 
-/// The tables T1 to T9 that the results have the numbers for, in that order.
+/// The tables that the results have the numbers for, in that order.
 /// @param results  at least one; the first is the base of comparisons
 /// @param wanted   ids or names; empty: all
 /// @throws InvalidInput if a wanted table is unknown or the results lack its numbers, or a file lacks a column

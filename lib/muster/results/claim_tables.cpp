@@ -12,10 +12,6 @@ namespace {
 
 constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
-bool of_target(const Claim& claim) {
-  return claim.quantity == ClaimQuantity::sustained || claim.quantity == ClaimQuantity::self_financed_year;
-}
-
 const std::vector<double>& force_of(ClaimQuantity quantity, const RunDraws& run) {
   switch (quantity) {
     case ClaimQuantity::max_people:
@@ -43,6 +39,7 @@ std::vector<double> years_of(const RunDraws& run, std::size_t target) {
 std::vector<double> values_of(const Claim& claim, const RunDraws& run, std::size_t target) {
   if (claim.quantity == ClaimQuantity::sustained) return run.hits(run.sustained, target);
   if (claim.quantity == ClaimQuantity::self_financed_year) return years_of(run, target);
+  if (claim.quantity == ClaimQuantity::surge) return run.hits(run.surge_reached, target);
   return force_of(claim.quantity, run);
 }
 
@@ -59,7 +56,7 @@ std::vector<double> means_by_draw(const std::vector<double>& values, int futures
 /// By draw, how far the claim is from its threshold, more being in its favour.
 std::vector<double> margins_of(const Claim& claim, const RunDraws& run, std::size_t target,
                                const std::vector<double>& held) {
-  if (claim.quantity == ClaimQuantity::self_financed_year) return held;
+  if (claim.quantity == ClaimQuantity::self_financed_year || claim.quantity == ClaimQuantity::surge) return held;
   const bool reserve = claim.quantity == ClaimQuantity::sustained && run.targets[target].reserve.has_value();
   std::vector<double> margins =
       means_by_draw(reserve ? run.max_with_reserve : force_of(claim.quantity, run), run.futures);
@@ -70,7 +67,7 @@ std::vector<double> margins_of(const Claim& claim, const RunDraws& run, std::siz
 }
 
 std::optional<std::array<double, 3>> quantiles_of(const Claim& claim, const RunDraws& run) {
-  if (of_target(claim)) return std::nullopt;
+  if (is_of_target(claim.quantity)) return std::nullopt;
   const DrawSample sample(force_of(claim.quantity, run), run.futures);
   const auto at = [&](double share) { return sample.quantile(share, error_level).value; };
   return std::array{at(0.5), at(0.8), at(0.95)};
@@ -79,9 +76,12 @@ std::optional<std::array<double, 3>> quantiles_of(const Claim& claim, const RunD
 }  // namespace
 
 EvaluatedClaim evaluate_claim(const Claim& claim, const RunDraws& run) {
-  const std::size_t target = of_target(claim) ? run.target(claim.target) : 0;
-  if (of_target(claim) && target == run.targets.size()) {
+  const std::size_t target = is_of_target(claim.quantity) ? run.target(claim.target) : 0;
+  if (is_of_target(claim.quantity) && target == run.targets.size()) {
     return not_evaluated(claim, "the run has no target \"" + claim.target + "\"");
+  }
+  if (claim.quantity == ClaimQuantity::surge && run.surge_reached.empty()) {
+    return not_evaluated(claim, "the run is not of level L3, which alone tests the surge");
   }
   EvaluatedClaim result;
   result.claim = claim;

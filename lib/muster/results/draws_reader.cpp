@@ -104,6 +104,7 @@ RunDraws read_draws(const std::filesystem::path& file, const std::string& defini
   for (const double year : netcdf.values("self_financed_year").numbers) {
     run.self_financed_year.push_back(static_cast<int>(year));
   }
+  if (netcdf.has("surge_by_target")) run.surge_reached = flags(netcdf, "surge_by_target");
   return run;
 }
 

@@ -25,6 +25,7 @@ struct RunDraws {
   std::vector<std::uint8_t> sustained;        ///< under the scenario's own definition and reserve
   std::vector<std::uint8_t> sustained_alone;  ///< the same without the reserve
   std::vector<int> self_financed_year;        ///< calendar year; 0 none
+  std::vector<std::uint8_t> surge_reached;    ///< empty but at level L3
 
   [[nodiscard]] std::size_t trajectories() const { return max_force.size(); }
 

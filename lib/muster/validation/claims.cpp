@@ -15,8 +15,8 @@
 namespace muster {
 namespace {
 
-const std::vector<std::string> quantities{"sustained", "max_force",    "max_people",
-                                          "max_money", "max_training", "self_financed_year"};
+const std::vector<std::string> quantities{"sustained",    "max_force",          "max_people", "max_money",
+                                          "max_training", "self_financed_year", "surge"};
 const std::vector<std::string> sides{"at-least", "at-most"};
 const std::vector<std::string> keys{"sentence", "scenario", "quantity", "target", "threshold",
                                     "says",     "sources",  "reading",  "band"};
@@ -75,21 +75,25 @@ void read_band(const TomlNode& root, Claim& claim) {
   claim.band = {number_in(node->items[0], "band"), number_in(node->items[1], "band")};
 }
 
-bool of_target(ClaimQuantity quantity) {
-  return quantity == ClaimQuantity::sustained || quantity == ClaimQuantity::self_financed_year;
+bool is_yes_or_no(ClaimQuantity quantity) {
+  return quantity == ClaimQuantity::sustained || quantity == ClaimQuantity::surge;
 }
 
 void read_threshold(const TomlNode& root, Claim& claim) {
   const TomlNode& node = needed(root, "threshold");
   claim.threshold = number_in(node, "threshold");
   const bool yes_or_no = claim.threshold == 0 || claim.threshold == 1;
-  require(claim.quantity != ClaimQuantity::sustained || yes_or_no,
-          "{}: threshold: found {} (sustained is 1 or 0 in a trajectory); write 1 with at-least for \"can\", 0 with "
+  require(!is_yes_or_no(claim.quantity) || yes_or_no,
+          "{}: threshold: found {} ({} is 1 or 0 in a trajectory); write 1 with at-least for \"can\", 0 with "
           "at-most for \"cannot\"",
-          node.origin.place(), describe(node));
+          node.origin.place(), describe(node), word_of(claim.quantity));
 }
 
 }  // namespace
+
+bool is_of_target(ClaimQuantity quantity) {
+  return is_yes_or_no(quantity) || quantity == ClaimQuantity::self_financed_year;
+}
 
 Claim claim_of(const TomlNode& root, std::string name) {
   Claim claim;
@@ -105,7 +109,7 @@ Claim claim_of(const TomlNode& root, std::string name) {
   problems.gather([&] {
     claim.quantity = static_cast<ClaimQuantity>(choice_in(root, "quantity", quantities));
     read_threshold(root, claim);
-    if (of_target(claim.quantity)) claim.target = text_in(root, "target");
+    if (is_of_target(claim.quantity)) claim.target = text_in(root, "target");
   });
   problems.raise();
   return claim;

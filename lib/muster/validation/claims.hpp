@@ -13,7 +13,10 @@
 namespace muster {
 
 /// What of a trajectory decides a claim.
-enum class ClaimQuantity { sustained, max_force, max_people, max_money, max_training, self_financed_year };
+enum class ClaimQuantity { sustained, max_force, max_people, max_money, max_training, self_financed_year, surge };
+
+/// Whether the quantity is that of a target: sustained, the self-financed year, a surge from its path.
+[[nodiscard]] bool is_of_target(ClaimQuantity quantity);
 
 /// On which side of the threshold the claim holds.
 enum class ClaimSide { at_least, at_most };
@@ -23,8 +26,8 @@ struct Claim {
   std::string name;  ///< the file's
   std::string sentence, scenario;
   ClaimQuantity quantity = ClaimQuantity::sustained;
-  std::string target;    ///< by name; of `sustained` and `self_financed_year`
-  double threshold = 1;  ///< 1 or 0 (sustained), persons, or calendar year
+  std::string target;    ///< by name; where is_of_target()
+  double threshold = 1;  ///< 1 or 0 (sustained, surge), persons, or calendar year
   ClaimSide says = ClaimSide::at_least;
   std::vector<std::string> sources;
   std::string reading;                        ///< how the sentence became a number

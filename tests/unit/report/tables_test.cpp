@@ -147,6 +147,40 @@ TEST(ScenariosTable, TellsWhatWasChangedAndTheDifference) {
   EXPECT_THAT(csv, HasSubstr("High pay,high-pay,pay.w_t 1.5 \u2192 2,,250k alone,0.67,0.13,0.12,0.14,0,0.3\n"));
 }
 
+TEST(ClaimsTable, GivesEveryVerdictItsNumberAndSaysWhatIsNotEvaluated) {
+  Results results = small_run();
+  put(results, "claims/claims",
+      "claim,sentence,scenario,quantity,threshold,probability,p50_low,p50_high,p90_low,p90_high,ci_low,ci_high,"
+      "verdict\n"
+      "a,\"It can, they say\",test,sustained,1,0.67,0.5,0.8,0.1,0.9,0.65,0.69,leaning\n"
+      "b,It cannot,elsewhere,sustained,0,,,,,,,,not evaluated\n");
+  put(results, "claims/overturn",
+      "claim,input,value,quantile,rank_correlation\na,propensity,0.0061,0.3,0.5\na,e_p,,,0.2\nb,fit,1,0.5,1\n");
+  const std::string md = as_markdown(claims_table(results));
+  EXPECT_THAT(
+      md, HasSubstr("| It can, they say | test | 0.67 | 0.10\u20130.90 | 0.650\u20130.690 | leaning | propensity at "
+                    "0.0061 (its 30% point) |"));
+  EXPECT_THAT(md, HasSubstr("| It cannot | elsewhere |  |  |  | not evaluated |  |"));
+}
+
+TEST(WarTable, SaysEachReadingInWordsAndWhatSurgeAidPaysFor) {
+  Results results = small_run();
+  put(results, "relapse",
+      "target,reading,probability,ci_low,ci_high,p50_low,p50_high,p90_low,p90_high\n250k,truce-held,0.4,0.38,0.42,0.1,"
+      "0.6,0,0.9\n250k,surge,0.02,0.01,0.03,0,0,0,0.1\n");
+  put(results, "surge",
+      "item,amount,months_mean,months_q05,months_q50,months_q95\naid_level,36e9,8.1,6,8,11\nstockpile,0,0,0,0,0\n");
+  const Table table = war_table(results);
+  const std::string md = as_markdown(table);
+  EXPECT_THAT(md, HasSubstr("| 250k | held, if the truce holds | 0.40 | &lt;0.01\u20130.90 | 0.380\u20130.420 |"));
+  EXPECT_THAT(md, HasSubstr("a surge from this force reaches its size | 0.02 |"));
+  EXPECT_EQ(
+      table.notes.front(),
+      "A year's surge aid of 36 billion USD pays and equips the surge for 8.0 months (90% prediction interval 6.0 "
+      "to 11.0).");
+  EXPECT_EQ(table.notes.size(), 2u) << "a stockpile of nothing is not mentioned";
+}
+
 TEST(LevelsTable, ShowsTheFirstAndLastJudgedYearOfTheFirstTargetOnly) {
   Results results = small_run();
   results.scenario_text = "base_year = 2027\nceasefire_year = 0\n[sustained]\nsettle = 3\nuntil = 15\n";

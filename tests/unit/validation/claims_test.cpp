@@ -47,6 +47,16 @@ TEST(Claims, CannotIsTheOtherSideOfCan) {
   EXPECT_THAT(holds(cannot, sustained), ElementsAre(0, 1, 0, 1));
 }
 
+TEST(Claims, ASurgeOrASelfFinancedYearIsThatOfATarget) {
+  const Claim surge = read("quantity = \"surge\"\ntarget = \"t\"\nsays = \"at-least\"\nthreshold = 1\n");
+  EXPECT_THAT(holds(surge, std::vector<double>{1, 0}), ElementsAre(1, 0));
+  EXPECT_TRUE(is_of_target(surge.quantity));
+  EXPECT_TRUE(is_of_target(ClaimQuantity::self_financed_year));
+  EXPECT_FALSE(is_of_target(ClaimQuantity::max_force));
+  EXPECT_THAT(fault(claim_text("quantity = \"surge\"\ntarget = \"t\"\nsays = \"at-least\"\nthreshold = 800000\n")),
+              HasSubstr("threshold: found 800000 (surge is 1 or 0 in a trajectory)"));
+}
+
 TEST(Claims, NeverIsLaterThanAnyYear) {
   const Claim soon = read("quantity = \"self_financed_year\"\ntarget = \"t\"\nsays = \"at-most\"\nthreshold = 2037\n");
   EXPECT_THAT(holds(soon, std::vector<double>{2027, 2037, 2038, 0}), ElementsAre(1, 1, 0, 0));
