@@ -35,7 +35,8 @@ void list_installed(const CommonOptions& common) {
 void list_levers() {
   fmt::print("{:<40} {:<36} {:<20} {}\n", "lever", "allowed", "unit", "what it is");
   for (const Lever& lever : levers()) {
-    fmt::print("{:<40} {:<36} {:<20} {}\n", lever.key, lever.allowed, lever.unit.empty() ? "-" : lever.unit, lever.help);
+    fmt::print("{:<40} {:<36} {:<20} {}\n", lever.key, lever.allowed, lever.unit.empty() ? "-" : lever.unit,
+               lever.help);
   }
 }
 

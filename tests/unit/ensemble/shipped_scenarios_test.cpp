@@ -1,3 +1,4 @@
+#include "muster/core/file.hpp"
 #include "muster/core/toml.hpp"
 #include "muster/ensemble/run.hpp"
 #include "muster/ensemble/scenario_keys.hpp"
@@ -10,12 +11,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
 namespace muster {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
 
@@ -201,13 +204,91 @@ TEST(ShippedScenarios, HoldTheValuesOfTheirTable) {
   }
 }
 
-TEST(ShippedScenarios, AllRun) {
-  const std::vector<Override> small{parse_set("run.draws=2"), parse_set("run.futures=2")};
+TEST(ShippedScenarios, NameEverySourceOfTheirTable) {
+  const CsvTable table = read_csv(table_of_scenarios / "scenarios.csv");
+  const std::vector<std::string> names = texts(table, "name"), sources = texts(table, "sources");
+  for (std::size_t row = 0; row < names.size(); ++row) {
+    const std::string name = names[row] == "baseline" ? "ukraine-baseline" : names[row];
+    const std::string file = read_text(data / "scenarios" / (name + ".toml"));
+    for (const std::string& id : split(sources[row], ';')) EXPECT_THAT(file, HasSubstr(id)) << name;
+  }
+}
+
+/// A few trajectories of a shipped scenario.
+struct SmallRun {
+  Scenario scenario;
+  RunResult result;
+};
+
+/// Run once, for all the tests of a program.
+const SmallRun& run_of(const std::string& name) {
+  static std::map<std::string, SmallRun> runs;
+  if (runs.contains(name)) return runs.at(name);
+  const std::vector<Override> small{parse_set("run.draws=6"), parse_set("run.futures=2")};
+  Scenario scenario = read_scenario(name, data, small);
+  RunResult result = run(make_model(scenario, read_country(data, scenario.country)), 6, {.trace = 3});
+  return runs.emplace(name, SmallRun{std::move(scenario), std::move(result)}).first->second;
+}
+
+/// By input, its value in every draw; tables have none.
+std::map<std::string, std::vector<double>> drawn(const SmallRun& run) {
+  std::map<std::string, std::vector<double>> values;
+  const std::size_t count = run.scenario.inputs.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    std::vector<double>& column = values[run.scenario.inputs[i].name];
+    for (std::size_t at = i; at < run.result.inputs.size(); at += count) column.push_back(run.result.inputs[at]);
+    if (std::isnan(column.front())) values.erase(run.scenario.inputs[i].name);
+  }
+  return values;
+}
+
+/// Yearly shocks of the traced trajectories in one row.
+std::vector<double> shocks_of(const RunResult& result) {
+  std::vector<double> all;
+  for (const Trajectory& one : result.traced) {
+    for (std::size_t t = 0; t < one.shocks.x.size(); ++t) {
+      const PopulationShocks& people = one.shocks.population[t];
+      const EconomyShocks& money = one.shocks.economy[t];
+      all.insert(all.end(), {people.k, people.F, people.r, money.y, money.crisis, one.shocks.x[t]});
+    }
+  }
+  return all;
+}
+
+bool names_input(const std::set<std::string>& named, const std::string& input) {
+  const std::string key = find_input(input)->key();
+  return std::ranges::any_of(named,
+                             [&](const std::string& each) { return each == key || each.starts_with(key + "."); });
+}
+
+// What a scenario does not name it draws as its parent does, to the last bit: inputs, and shocks.
+TEST(ShippedScenarios, RunOnTheirParentsRandomNumbersInAllTheyDoNotName) {
   for (const std::string& name : scenarios_with_parent()) {
-    const Scenario scenario = read_scenario(name, data, small);
-    const RunResult result = run(make_model(scenario, read_country(data, scenario.country)), 2, {});
-    EXPECT_TRUE(result.complete) << name;
-    EXPECT_EQ(std::ranges::count(result.failed, 0), 4) << name;
+    const SmallRun& parent = run_of(read_toml(data / "scenarios" / (name + ".toml")).find("extends")->text);
+    const SmallRun& own = run_of(name);
+    ASSERT_TRUE(own.result.complete) << name;
+    EXPECT_EQ(std::ranges::count(own.result.failed, 0), 12) << name;
+    EXPECT_EQ(shocks_of(own.result), shocks_of(parent.result)) << name;
+    const std::set<std::string> named = named_in(name);
+    const auto before = drawn(parent);
+    for (const auto& [input, values] : drawn(own)) {
+      if (names_input(named, input)) continue;
+      EXPECT_EQ(values, before.at(input)) << name << " moves " << input;
+    }
+  }
+}
+
+/// Scenarios that change only what they are held against, or repeat the baseline as one side of a pair; and aid for
+/// pay, which changes nothing as long as equipment and fixed cost take all the aid that may not pay wages.
+const std::set<std::string> same_force{
+    "analysts-band",   "armed-non-alignment-active", "donetsk-held", "reserve-by-law", "reserve-ready", "relapse",
+    "aid-for-pay-open"};
+
+TEST(ShippedScenarios, MoveTheLargestForceUnlessOnlyTheTargetsOrTheReserveDiffer) {
+  for (const std::string& name : scenarios_with_parent()) {
+    const std::string parent = read_toml(data / "scenarios" / (name + ".toml")).find("extends")->text;
+    const bool same = run_of(name).result.max_force == run_of(parent).result.max_force;
+    EXPECT_EQ(same, same_force.contains(name)) << name;
   }
 }
 
