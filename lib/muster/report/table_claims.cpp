@@ -8,16 +8,22 @@
 namespace muster {
 namespace {
 
-/// The inputs that could overturn a claim alone, each with the value from which on; none, where none can.
+constexpr std::size_t strongest_shown = 4;
+
+/// The inputs that could overturn a claim alone, each with the value from which on, then those that sway it most.
 std::string overturned_by(const ResultsTable* overturns, const std::string& claim) {
-  std::vector<std::string> able;
+  std::vector<std::string> able, strong;
   for (std::size_t row = 0; overturns != nullptr && row < overturns->size(); ++row) {
+    if (overturns->text(row, "claim") != claim) continue;
+    const std::string& input = overturns->text(row, "input");
     const auto value = overturns->number_if_any(row, "value");
-    if (overturns->text(row, "claim") != claim || !value) continue;
-    able.push_back(fmt::format("{} at {:.3g} (its {:.0f}% point)", overturns->text(row, "input"), *value,
-                               100 * overturns->number(row, "quantile")));
+    if (!value && strong.size() < strongest_shown) strong.push_back(input);
+    if (!value) continue;
+    able.push_back(
+        fmt::format("{} at {:.3g} (its {:.0f}% point)", input, *value, 100 * overturns->number(row, "quantile")));
   }
-  return able.empty() ? "no input alone" : fmt::format("{}", fmt::join(able, "; "));
+  const std::string alone = able.empty() ? "no input alone" : fmt::format("{}", fmt::join(able, "; "));
+  return strong.empty() ? alone : fmt::format("{}; swayed most by {}", alone, fmt::join(strong, ", "));
 }
 
 Cell range_of(const ResultsTable& claims, std::size_t row, const char* low, const char* high) {

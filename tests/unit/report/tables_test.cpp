@@ -159,7 +159,7 @@ TEST(ClaimsTable, GivesEveryVerdictItsNumberAndSaysWhatIsNotEvaluated) {
   const std::string md = as_markdown(claims_table(results));
   EXPECT_THAT(
       md, HasSubstr("| It can, they say | test | 0.67 | 0.10\u20130.90 | 0.650\u20130.690 | leaning | propensity at "
-                    "0.0061 (its 30% point) |"));
+                    "0.0061 (its 30% point); swayed most by e_p |"));
   EXPECT_THAT(md, HasSubstr("| It cannot | elsewhere |  |  |  | not evaluated |  |"));
 }
 
