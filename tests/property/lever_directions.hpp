@@ -26,14 +26,15 @@ struct Pull {
   const char* lever;
   std::vector<const char*> before, after;  ///< KEY=VALUE on the baseline
   Quantity quantity;
-  int direction = 1;     ///< +1: theory says the quantity does not fall; -1: it does not rise
-  double tolerated = 0;  ///< share of the quantity by which single draws may go against it, for the reason given
+  int direction = 1;                      ///< +1: theory says the quantity does not fall; -1: it does not rise
+  const char* against_because = nullptr;  ///< why single draws may go against it; null: none may
 };
 
 /// How draws moved. M itself may go against a lever where what the lever brings has to be paid for.
 struct Moves {
   std::uint32_t with = 0, same = 0, against = 0;  ///< the quantity
-  double worst = 0;                               ///< largest share by which the quantity went against
+  double gain = 0;                                ///< of the quantity in the lever's direction, summed over draws
+  double worst = 0, worst_share = 0;              ///< furthest that it went against, and as a share of it
   std::uint32_t force_up = 0, force_down = 0;     ///< M
   std::uint32_t force_down_unpaid = 0;            ///< of force_down: also where money is unlimited
 };
@@ -69,7 +70,9 @@ inline Moves pull(const Pull& lever, std::uint32_t draws) {
     const Looked a = look(before, draw, lever.quantity), b = look(after, draw, lever.quantity);
     const double gain = lever.direction * (b.quantity - a.quantity);
     gain > same_persons ? ++moves.with : gain < -same_persons ? ++moves.against : ++moves.same;
-    if (gain < -same_persons) moves.worst = std::max(moves.worst, -gain / a.quantity);
+    moves.gain += gain;
+    moves.worst = std::max(moves.worst, -gain);
+    if (gain < -same_persons) moves.worst_share = std::max(moves.worst_share, -gain / a.quantity);
     moves.force_up += b.force > a.force + same_persons ? 1 : 0;
     if (b.force >= a.force - same_persons) continue;
     ++moves.force_down;
