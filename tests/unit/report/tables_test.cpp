@@ -155,11 +155,11 @@ TEST(ClaimsTable, GivesEveryVerdictItsNumberAndSaysWhatIsNotEvaluated) {
       "a,\"It can, they say\",test,sustained,1,0.67,0.5,0.8,0.1,0.9,0.65,0.69,leaning\n"
       "b,It cannot,elsewhere,sustained,0,,,,,,,,not evaluated\n");
   put(results, "claims/overturn",
-      "claim,input,value,quantile,rank_correlation\na,propensity,0.0061,0.3,0.5\na,e_p,,,0.2\nb,fit,1,0.5,1\n");
+      "claim,input,value,quantile,rank_correlation\na,propensity,0.0061,0.3,0.5\na,fit,,,0.2\nb,fit,1,0.5,1\n");
   const std::string md = as_markdown(claims_table(results));
   EXPECT_THAT(
       md, HasSubstr("| It can, they say | test | 0.67 | 0.10\u20130.90 | 0.650\u20130.690 | leaning | propensity at "
-                    "0.0061 (its 30% point); swayed most by e_p |"));
+                    "0.0061 (its 30% point); swayed most by fit |"));
   EXPECT_THAT(md, HasSubstr("| It cannot | elsewhere |  |  |  | not evaluated |  |"));
 }
 
