@@ -16,15 +16,10 @@ using testing::baseline_model;
 
 constexpr std::uint32_t draws = 10'000;
 
-/// Aid paid in every year of the run [USD]; the rest of the economy does not enter it.
+/// Aid paid in every year of the run [USD].
 std::vector<double> aid_paid(const Model& model, const Draw& draw) {
-  const auto years = static_cast<std::size_t>(model.scenario.horizon) + 1;
-  const EconomyDrivers drivers{std::vector<double>(years, 1), std::vector<EconomyShocks>(years)};
   std::vector<double> paid;
-  for (const BudgetYear& year :
-       budget_path(draw.inputs.economy, draw.aid_form, drivers, 1, model.scenario.ceasefire_year)) {
-    paid.push_back(year.aid_paid);
-  }
+  for (const BudgetYear& year : make_plan(model, draw).budget.years) paid.push_back(year.aid_paid);
   return paid;
 }
 

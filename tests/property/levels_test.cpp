@@ -54,8 +54,10 @@ TEST(Levels, TheForceBeforeTheWarComesOutNearItsRecord) {
   const double scale = 5.7e6 / men_of_2019.residents.male.segment<22>(18).sum();
   men_of_2019.residents.female *= scale;
   men_of_2019.residents.male *= scale;
-  const EligiblePool pool = eligible_pool(inputs, model.force_tables, men_of_2019);
-  const double contracts = volunteers(pool, inputs, model.force_tables, 0).persons;
+  const PoolShares shares = pool_shares(inputs, model.force_tables);
+  AgeRow<double> eligible;
+  const EligiblePool pool = eligible_pool(shares, men_of_2019, eligible);
+  const double contracts = volunteers(shares, eligible, 1.0).persons;
   const double service = length_of_service(continuation_rates(inputs, model.force_tables, inputs.w_ref));
   const double entrants_per_soldier = (1 / service) / (1 - inputs.training_loss);
   // Those who serve cannot volunteer: F = contracts (1 - F / pool) L (1 - loss).

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -28,7 +29,7 @@ bool same_bits(const std::vector<Value>& a, const std::vector<Value>& b) {
 TEST(Threads, ResultsAreTheSameBits) {
   const Model model = baseline_model({"run.draws=24", "run.futures=3"});
   const RunResult one = run_on(model, 1);
-  for (const int threads : {2, 7}) {
+  for (const int threads : {2, 5}) {
     const RunResult many = run_on(model, threads);
     EXPECT_TRUE(same_bits(one.inputs, many.inputs));
     EXPECT_TRUE(same_bits(one.max_force, many.max_force));
@@ -38,6 +39,48 @@ TEST(Threads, ResultsAreTheSameBits) {
     for (std::size_t i = 0; i < one.paths.histograms.size(); ++i) {
       ASSERT_EQ(one.paths.histograms[i].quantile(0.5), many.paths.histograms[i].quantile(0.5)) << i;
     }
+  }
+}
+
+/// All that a run keeps by trajectory and by draw.
+void expect_same_run(const RunResult& a, const RunResult& b) {
+  EXPECT_EQ(a.draws, b.draws);
+  EXPECT_TRUE(same_bits(a.inputs, b.inputs));
+  EXPECT_TRUE(same_bits(a.max_force, b.max_force));
+  EXPECT_TRUE(same_bits(a.readings, b.readings));
+  EXPECT_TRUE(same_bits(a.passing, b.passing));
+  EXPECT_TRUE(same_bits(a.active_mean, b.active_mean));
+  EXPECT_TRUE(same_bits(a.paths.sums, b.paths.sums));
+  EXPECT_TRUE(same_bits(a.cause_square, b.cause_square));
+  for (std::size_t i = 0; i < a.paths.histograms.size(); ++i)
+    ASSERT_EQ(a.paths.histograms[i].quantile(0.25), b.paths.histograms[i].quantile(0.25)) << i;
+}
+
+/// A run of @p draws in pieces of @p batch draws, on another number of threads each.
+RunResult run_in_pieces(const Model& model, std::uint32_t draws, std::uint32_t batch) {
+  constexpr std::array threads{1, 2, 5};
+  RunResult result = empty_run(model);
+  for (std::size_t piece = 0; result.draws < draws; ++piece) {
+    RunControl control;
+    control.threads = threads[piece % threads.size()];
+    result = run_from(model, std::move(result), std::min(draws, result.draws + batch), control);
+  }
+  return result;
+}
+
+TEST(Threads, BatchesAndAThreadCountThatChangesOnTheWayChangeNoBit) {
+  for (const char* sampler : {"run.sampler=random", "run.sampler=sobol", "run.sampler=latin-hypercube"}) {
+    const Model model = baseline_model({"run.draws=24", "run.futures=2", sampler});
+    const RunResult whole = run_on(model, 2);
+    for (const std::uint32_t batch : {1u, 7u, 4096u}) expect_same_run(run_in_pieces(model, 24, batch), whole);
+  }
+}
+
+TEST(Threads, ARunOfHalfTheDrawsExtendedIsTheWholeRun) {
+  for (const char* sampler : {"run.sampler=random", "run.sampler=sobol"}) {
+    const Model half = baseline_model({"run.draws=16", "run.futures=2", sampler});
+    const Model whole = baseline_model({"run.draws=32", "run.futures=2", sampler});
+    expect_same_run(run_from(whole, run_on(half, 1), 32, {}), run_on(whole, 2));
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -48,6 +49,10 @@ ProgramResult run_program(const std::vector<std::string>& command, const Program
   const TemporaryFolder outputs;
   const pid_t child = fork();
   if (child == 0) become(command, setting, outputs.path());
+  if (setting.interrupt_after_ms > 0) {
+    usleep(static_cast<useconds_t>(setting.interrupt_after_ms) * 1000);
+    kill(child, SIGINT);
+  }
   int status = 0;
   while (waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) throw std::runtime_error("cannot wait for " + command.front());

@@ -17,6 +17,7 @@ struct ProgramResult {
 struct ProgramSetting {
   std::filesystem::path folder = std::filesystem::current_path();
   std::map<std::string, std::string> environment;  ///< on top of the test's own
+  int interrupt_after_ms = 0;                      ///< SIGINT (Ctrl-C) is sent then; 0: never
 };
 
 /// Runs @p command (program and arguments, without a shell) to its end, with an empty standard input.

@@ -2,6 +2,7 @@
 
 #include "muster/force/conditions.hpp"
 
+#include <cmath>
 #include <vector>
 
 namespace muster::testing {
@@ -20,6 +21,7 @@ inline ForceConditions small_force(const ForceInputs& inputs, int years) {
   conditions.max_class_share = 1;
   conditions.fill = 0.95;
   conditions.aid_level = 1;
+  conditions.skill_kept = std::exp(-inputs.decay);
   conditions.levels = pay_levels(conditions.inputs, conditions.tables, PayRule::fixed);
   conditions.ages = wartime_ages(conditions.inputs, conditions.tables, years + 1);
   Cohorts cohorts;
@@ -29,7 +31,7 @@ inline ForceConditions small_force(const ForceInputs& inputs, int years) {
   budget.economy.labour_force = 1e6;
   budget.economy.wage = 1000;
   budget.own_share = 0.5;
-  fill_years(conditions, std::vector<Cohorts>(static_cast<std::size_t>(years), cohorts),
+  fill_years(conditions, force_plan(conditions, years), std::vector<Cohorts>(static_cast<std::size_t>(years), cohorts),
              std::vector<BudgetYear>(static_cast<std::size_t>(years), budget),
              std::vector<double>(static_cast<std::size_t>(years), 0.0));
   return conditions;

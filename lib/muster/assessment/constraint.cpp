@@ -25,7 +25,7 @@ std::vector<Cause> causes_given(const LiftedTests& lifted, double cap, const Jud
   if (cap > 0 && path.aim.active > cap) return result;
   bool money_has_cut = false;
   for (std::size_t i = 0; i < result.size(); ++i) {
-    money_has_cut = money_has_cut || path.years[i].cuts.of_people();
+    money_has_cut = money_has_cut || path.tests[i].cut_people;
     if (passes(path.tests[i], reading)) continue;
     if (!path.tests[i].strength)
       result[i] = cause_of_shortfall(lifted, i, money_has_cut);
@@ -41,7 +41,7 @@ std::vector<Cause> causes(const ForceConditions& conditions, const SustainedRule
   if (is_short_of_strength(path)) {
     const int last = conditions.ceasefire + static_cast<int>(path.years.size()) - 1;
     std::ranges::transform(lifted_for_causes, lifted.begin(), [&](Relaxed relaxed) {
-      return judge_path(conditions, rule, Aim{.active = path.aim.active, .relaxed = relaxed}, 0, last).tests;
+      return judge_path(conditions, rule, aim_of_lifted(path.aim.active, relaxed), 0, last).tests;
     });
   }
   return causes_given(lifted, conditions.inputs.cap, path, reading);

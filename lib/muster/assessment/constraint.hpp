@@ -18,6 +18,11 @@ enum class Cause { none, start, people, training, money, reserve };
 /// Paths with limits lifted that tell causes apart: places, money, all but places.
 inline constexpr std::array<Relaxed, 3> lifted_for_causes{Relaxed{.places = true}, Relaxed{.money = true},
                                                           Relaxed{.volunteers = true, .money = true}};
+inline constexpr std::size_t lifted_but_places = 2;
+/// Of the lifted paths test (a) alone is read.
+[[nodiscard]] inline Aim aim_of_lifted(double active, Relaxed relaxed) {
+  return {.active = active, .relaxed = relaxed, .strength_alone = relaxed.money};
+}
 using LiftedTests = std::array<std::vector<YearTests>, 3>;  ///< their tests, in that order
 
 /// Whether test (a) fails in some year: only then are the lifted paths needed.

@@ -39,6 +39,9 @@ template <class Real>
 struct SizeQuestion {
   Relaxed relaxed{};
   double reserve_ratio = 0;
+
+  /// Whether only test (a) can fail.
+  [[nodiscard]] bool asks_strength_alone() const { return relaxed.money && reserve_ratio <= 0; }
 };
 
 /// All tests of a year.

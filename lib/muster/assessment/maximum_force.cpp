@@ -11,7 +11,7 @@ struct JudgeOne {
   const SustainedRule& rule;
 
   std::array<Verdict, 1> operator()(const detail::Sizes<1>& size, const SizeQuestion& question) const {
-    const Aim aim{.active = size[0], .relaxed = question.relaxed};
+    const Aim aim{.active = size[0], .relaxed = question.relaxed, .strength_alone = question.asks_strength_alone()};
     return {judge_size(conditions, rule, aim, question.reserve_ratio)};
   }
 };
@@ -31,8 +31,8 @@ MaximumForce maximum_force(const ForceConditions& conditions, const SustainedRul
 
 bool has_gaps(const ForceConditions& conditions, const SustainedRule& rule) {
   bool failed = false;
-  for (int thousands = 10; thousands <= 1000; thousands += 10) {
-    const bool holds = sustains(conditions, rule, Aim{.active = thousands * 1000.0}, 0);
+  for (double size = gap_step; size <= gap_last; size += gap_step) {
+    const bool holds = sustains(conditions, rule, Aim{.active = size}, 0);
     if (holds && failed) return true;
     failed = failed || !holds;
   }

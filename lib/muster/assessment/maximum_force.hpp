@@ -28,6 +28,8 @@ struct MaximumForce {
 [[nodiscard]] double largest_force(const ForceConditions& conditions, const SustainedRule& rule, Relaxed relaxed,
                                    double reserve_ratio);
 
+inline constexpr double gap_step = 10'000, gap_last = 1'000'000;  ///< sizes looked at for gaps [persons]
+
 /// Whether sustained(A) fails at some A of 10,000 .. 1,000,000 by 10,000 and holds at a larger one.
 [[nodiscard]] bool has_gaps(const ForceConditions& conditions, const SustainedRule& rule);
 

@@ -11,6 +11,7 @@ YearTests judge(const ForceYear& year, const SustainedRule& rule, const Aim& aim
   tests.reserve_enrolled = reserve_holds(year.enrolled, required_reserve);
   tests.reserve_ready = reserve_holds(year.ready, required_reserve);
   tests.money = aim.relaxed.money || money_holds(year, rule, own_cap_applies);
+  tests.cut_people = year.cuts.of_people();
   return tests;
 }
 

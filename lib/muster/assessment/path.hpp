@@ -13,6 +13,7 @@ struct YearTests {
   bool reserve_enrolled = false;  ///< (b) of the enrolled
   bool reserve_ready = false;     ///< (b) of the ready
   bool money = false;             ///< (c)
+  bool cut_people = false;        ///< no test: whether money has cut intake or strength in the year
 };
 
 /// Which reserve a reading requires; `none` asks for A alone.

@@ -24,11 +24,6 @@ Fields lane_of(const double* by_field, std::size_t lane) {
   return fields;
 }
 
-/// How many doubles to leave out before the first that begins a cache line.
-std::size_t to_cache_line(const double* first) {
-  return (cache_line - reinterpret_cast<std::uintptr_t>(first) % cache_line) % cache_line / sizeof(double);
-}
-
 /// Judges the sizes of all lanes.
 struct JudgeLanes {
   const detail::LaneConditions& conditions;
@@ -50,72 +45,144 @@ bool SideBySide::suits(const ForceConditions& conditions, const SustainedRule& r
          (rule.definition == Definition::every_year || rule.definition == Definition::final_year);
 }
 
-SideBySide::SideBySide(std::span<const ForceConditions* const> futures, const SustainedRule& rule, InstructionSet set)
-    : futures_(futures), rule_(rule), set_(set) {
-  assert(!futures.empty() && futures.size() <= lanes);
+double* LaneRoom::make(std::size_t doubles) {
+  if (doubles_.size() < doubles + cache_line / sizeof(double)) {
+    doubles_.resize(doubles + cache_line / sizeof(double));
+    const auto place = reinterpret_cast<std::uintptr_t>(doubles_.data());
+    begin_ = (cache_line - place % cache_line) % cache_line / sizeof(double);
+  }
+  return data();
+}
+
+const double* LaneYears::lanes(int year, std::size_t field) const {
+  return years_.data() + (static_cast<std::size_t>(year) * detail::fields_of_year + field) * lane_count;
+}
+
+ForceYear LaneYears::year(int year, std::size_t lane) const {
+  return std::bit_cast<ForceYear>(lane_of<YearFields>(lanes(year, 0), lane));
+}
+
+namespace {
+
+/// Terms by year, field and lane; lanes to spare repeat the last future.
+const double* terms_side_by_side(std::span<const ForceConditions* const> futures, LaneRoom& room) {
   const auto first = static_cast<std::size_t>(futures[0]->ceasefire);
   const std::size_t years = futures[0]->years.size() - first;
-  years_.resize(years * detail::fields_of_terms * lanes + cache_line / sizeof(double));
-  begin_ = to_cache_line(years_.data());
-  for (std::size_t lane = 0; lane < lanes; ++lane) {  // lanes to spare repeat the last future
+  double* terms = room.make(years * detail::fields_of_terms * lanes);
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
     const ForceConditions& future = *futures[std::min(lane, futures.size() - 1)];
     for (std::size_t year = 0; year < years; ++year) {
       const auto fields = std::bit_cast<TermFields>(terms_of(future.years[first + year], 0));
-      double* place = years_.data() + begin_ + year * fields.size() * lanes + lane;
+      double* place = terms + year * fields.size() * lanes + lane;
       for (std::size_t f = 0; f < fields.size(); ++f) place[f * lanes] = fields[f];
     }
   }
+  return terms;
 }
 
-std::vector<MaximumForce> SideBySide::maximum_forces() const {
-  const detail::LaneConditions conditions{futures_[0], years_.data() + begin_, &rule_};
+YearTests tests_from(double digits) {
+  const auto bits = static_cast<unsigned>(digits);
+  const auto has = [bits](double digit) { return (bits & static_cast<unsigned>(digit)) != 0; };
+  using Digit = detail::TestDigit;
+  return {.strength = has(Digit::strength),
+          .reserve_enrolled = has(Digit::reserve_enrolled),
+          .reserve_ready = has(Digit::reserve_ready),
+          .money = has(Digit::money),
+          .cut_people = has(Digit::cut_people)};
+}
+
+}  // namespace
+
+SideBySide::SideBySide(std::span<const ForceConditions* const> futures, const SustainedRule& rule, InstructionSet set)
+    : shared_(*futures[0]), terms_(terms_side_by_side(futures, room_)), count_(futures.size()), rule_(rule), set_(set) {
+  assert(!futures.empty() && futures.size() <= lanes);
+}
+
+SideBySide::SideBySide(const ForceConditions& shared, const double* terms, std::size_t futures,
+                       const SustainedRule& rule, InstructionSet set)
+    : shared_(shared), terms_(terms), count_(futures), rule_(rule), set_(set) {}
+
+std::vector<MaximumForce> SideBySide::maximum_forces(std::optional<double> training) const {
+  const detail::LaneConditions conditions{&shared_, terms_, &rule_};
   const JudgeLanes judge{conditions, detail::lane_kernels(set_)};
-  const auto all = detail::find_maximum<lanes>(rule_, cap(), judge);
-  return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(futures_.size())};
+  const auto all = detail::find_maximum<lanes>(rule_, cap(), judge, training);
+  return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count_)};
 }
 
-std::vector<std::vector<ForceYear>> SideBySide::follow(const Aim& aim, int last_year) const {
-  const auto years = static_cast<std::size_t>(last_year - futures_[0]->ceasefire + 1);
-  std::vector<double> room(years * detail::fields_of_year * lanes + cache_line / sizeof(double));
-  double* by_year = room.data() + to_cache_line(room.data());
-  detail::lane_kernels(set_).follow({futures_[0], years_.data() + begin_, &rule_}, aim, static_cast<int>(years) - 1,
-                                    by_year);
-  std::vector<std::vector<ForceYear>> paths(futures_.size(), std::vector<ForceYear>(years));
-  for (std::size_t year = 0; year < years; ++year) {
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-      paths[i][year] =
-          std::bit_cast<ForceYear>(lane_of<YearFields>(by_year + year * detail::fields_of_year * lanes, i));
-    }
-  }
-  return paths;
-}
-
-std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, int last_year) const {
-  std::vector<std::vector<ForceYear>> years = follow(aim, last_year);
-  std::vector<JudgedPath> judged;
-  judged.reserve(years.size());
-  for (std::size_t i = 0; i < years.size(); ++i) {
-    judged.push_back(judge_years_of(*futures_[i], rule_, aim, reserve, std::move(years[i])));
+std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, int last_year, LaneYears& years) const {
+  const auto span = static_cast<std::size_t>(last_year - shared_.ceasefire + 1);
+  double* by_year = years.years_.make(span * detail::fields_of_year * lanes);
+  double* tests = years.tests_.make(span * lanes);
+  detail::lane_kernels(set_).follow({&shared_, terms_, &rule_}, aim, reserve, static_cast<int>(span) - 1, by_year,
+                                    tests);
+  std::vector<JudgedPath> judged(count_);
+  for (std::size_t i = 0; i < count_; ++i) {
+    judged[i].aim = aim;
+    judged[i].reserve = reserve;
+    judged[i].tests.reserve(span);
+    for (std::size_t year = 0; year < span; ++year) judged[i].tests.push_back(tests_from(tests[year * lanes + i]));
   }
   return judged;
 }
 
-std::vector<std::vector<Cause>> SideBySide::causes(std::span<const JudgedPath> paths, ReserveReading reading) const {
+std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, int last_year) const {
+  LaneYears years;
+  std::vector<JudgedPath> judged = judge_paths(aim, reserve, last_year, years);
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    for (std::size_t year = 0; year < judged[i].tests.size(); ++year)
+      judged[i].years.push_back(years.year(static_cast<int>(year), i));
+  }
+  return judged;
+}
+
+std::vector<double> SideBySide::largest_forces() const {
+  const detail::LaneConditions conditions{&shared_, terms_, &rule_};
+  const JudgeLanes judge{conditions, detail::lane_kernels(set_)};
+  detail::Sizes<lanes> top;
+  top.fill(greatest_force);
+  detail::MaximumSearch<lanes, JudgeLanes> search(rule_.fill, judge);
+  const detail::Sizes<lanes> found = search.largest(top, {});
+  std::vector<double> forces(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count_));
+  if (cap() > 0) {
+    for (double& force : forces) force = std::min(force, cap());
+  }
+  return forces;
+}
+
+std::vector<bool> SideBySide::have_gaps() const {
+  const detail::LaneConditions conditions{&shared_, terms_, &rule_};
+  const JudgeLanes judge{conditions, detail::lane_kernels(set_)};
+  std::vector<bool> failed(count_, false), gaps(count_, false);
+  for (double size = gap_step; size <= gap_last; size += gap_step) {
+    detail::Sizes<lanes> sizes;
+    sizes.fill(size);
+    const auto verdicts = judge(sizes, {});
+    for (std::size_t i = 0; i < count_; ++i) {
+      gaps[i] = gaps[i] || (verdicts[i].holds && failed[i]);
+      failed[i] = failed[i] || !verdicts[i].holds;
+    }
+  }
+  return gaps;
+}
+
+std::vector<std::vector<Cause>> SideBySide::causes(std::span<const JudgedPath> paths, ReserveReading reading,
+                                                   const std::vector<YearTests>* all_but_places,
+                                                   LaneYears& room) const {
   const double active = paths[0].aim.active;
-  const int last = futures_[0]->ceasefire + static_cast<int>(paths[0].years.size()) - 1;
-  std::array<std::vector<JudgedPath>, 3> lifted;
+  const int last = shared_.ceasefire + static_cast<int>(paths[0].tests.size()) - 1;
+  std::array<std::vector<JudgedPath>, lifted_for_causes.size()> lifted;
   if (std::ranges::any_of(paths, is_short_of_strength)) {
-    for (std::size_t i = 0; i < lifted.size(); ++i) {
-      lifted[i] = judge_paths(Aim{.active = active, .relaxed = lifted_for_causes[i]}, 0, last);
+    for (std::size_t k = 0; k < lifted.size(); ++k) {
+      if (k == lifted_but_places && all_but_places) continue;
+      lifted[k] = judge_paths(aim_of_lifted(active, lifted_for_causes[k]), 0, last, room);
     }
   }
   std::vector<std::vector<Cause>> result;
   result.reserve(paths.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
     LiftedTests tests;
-    if (is_short_of_strength(paths[i])) {
-      for (std::size_t k = 0; k < lifted.size(); ++k) tests[k] = std::move(lifted[k][i].tests);
-    }
+    for (std::size_t k = 0; k < lifted.size() && is_short_of_strength(paths[i]); ++k)
+      tests[k] = lifted[k].empty() ? *all_but_places : std::move(lifted[k][i].tests);
     result.push_back(causes_given(tests, cap(), paths[i], reading));
   }
   return result;
@@ -123,9 +190,8 @@ std::vector<std::vector<Cause>> SideBySide::causes(std::span<const JudgedPath> p
 
 std::vector<int> SideBySide::self_financed(double active, double reserve) const {
   std::array<double, lanes> first;
-  detail::lane_kernels(set_).self_financed({futures_[0], years_.data() + begin_, &rule_}, active, reserve,
-                                           first.data());
-  std::vector<int> result(futures_.size());
+  detail::lane_kernels(set_).self_financed({&shared_, terms_, &rule_}, active, reserve, first.data());
+  std::vector<int> result(count_);
   std::ranges::transform(result, first, result.begin(), [](int, double year) { return static_cast<int>(year); });
   return result;
 }

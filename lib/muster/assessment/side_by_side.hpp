@@ -4,10 +4,37 @@
 #include "muster/assessment/maximum_force.hpp"
 #include "muster/core/instruction_set.hpp"
 
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace muster {
+
+/// Doubles on cache lines, for arrays of lanes; kept and reused, since large rooms are dear to come by.
+class LaneRoom {
+ public:
+  /// Makes room for so many doubles; what was there is lost. @return the first, on a cache line
+  double* make(std::size_t doubles);
+  [[nodiscard]] double* data() { return doubles_.data() + begin_; }
+  [[nodiscard]] const double* data() const { return doubles_.data() + begin_; }
+
+ private:
+  std::vector<double> doubles_;
+  std::size_t begin_ = 0;
+};
+
+/// Paths that aim at one size, side by side: years from the ceasefire on.
+class LaneYears {
+ public:
+  /// A field of a year, such as offsetof(ForceYear, active) / sizeof(double), of every lane.
+  [[nodiscard]] const double* lanes(int year, std::size_t field) const;
+  /// A year of one lane.
+  [[nodiscard]] ForceYear year(int year, std::size_t lane) const;
+
+ private:
+  friend class SideBySide;
+  LaneRoom years_, tests_;
+};
 
 /// Up to lane_count futures of one draw that meet the force side by side, one in each lane of the machine's registers.
 /// What it gives is what the functions for a single trajectory give, bit for bit.
@@ -20,26 +47,49 @@ class SideBySide {
   SideBySide(std::span<const ForceConditions* const> futures, const SustainedRule& rule,
              InstructionSet set = instruction_set());
 
-  /// No force above it counts as sustained; 0: no cap.
-  [[nodiscard]] double cap() const { return futures_[0]->inputs.cap; }
+  /// The same from lanes that stand ready.
+  /// @param shared  what the futures share; of its years only what the draw alone decides is read
+  /// @param terms   ForceYearTerms by year, field and lane, from the ceasefire on, on cache lines; all must outlive
+  /// this
+  SideBySide(const ForceConditions& shared, const double* terms, std::size_t futures, const SustainedRule& rule,
+             InstructionSet set = instruction_set());
 
-  /// maximum_force() of each, under the draw's cap.
-  [[nodiscard]] std::vector<MaximumForce> maximum_forces() const;
+  SideBySide(const SideBySide&) = delete;
+  SideBySide& operator=(const SideBySide&) = delete;
+
+  [[nodiscard]] std::size_t futures() const { return count_; }
+  /// Of the draw.
+  [[nodiscard]] const ForceInputs& inputs() const { return shared_.inputs; }
+  /// No force above it counts as sustained; 0: no cap.
+  [[nodiscard]] double cap() const { return shared_.inputs.cap; }
+
+  /// maximum_force() of each, under the draw's cap. @param training  the ceiling of training, where it is known
+  [[nodiscard]] std::vector<MaximumForce> maximum_forces(std::optional<double> training = {}) const;
+  /// M of each alone, under the draw's cap [persons].
+  [[nodiscard]] std::vector<double> largest_forces() const;
+  /// has_gaps() of each.
+  [[nodiscard]] std::vector<bool> have_gaps() const;
   /// judge_path() of each.
   [[nodiscard]] std::vector<JudgedPath> judge_paths(const Aim& aim, double reserve, int last_year) const;
+  /// The same but for the years, which stay side by side in @p years.
+  [[nodiscard]] std::vector<JudgedPath> judge_paths(const Aim& aim, double reserve, int last_year,
+                                                    LaneYears& years) const;
   /// causes() of each, for paths from judge_paths().
-  [[nodiscard]] std::vector<std::vector<Cause>> causes(std::span<const JudgedPath> paths, ReserveReading reading) const;
+  /// @param all_but_places  tests of the path with all limits but places lifted, where they are known
+  /// @param room            for the paths with limits lifted
+  [[nodiscard]] std::vector<std::vector<Cause>> causes(std::span<const JudgedPath> paths, ReserveReading reading,
+                                                       const std::vector<YearTests>* all_but_places,
+                                                       LaneYears& room) const;
   /// self_financed_from() of each, under the reading of the rule.
   [[nodiscard]] std::vector<int> self_financed(double active, double reserve) const;
 
  private:
-  [[nodiscard]] std::vector<std::vector<ForceYear>> follow(const Aim& aim, int last_year) const;
-
-  std::span<const ForceConditions* const> futures_;
+  LaneRoom room_;  ///< of terms, where they do not stand ready
+  const ForceConditions& shared_;
+  const double* terms_;
+  std::size_t count_;
   const SustainedRule& rule_;
   InstructionSet set_;
-  std::vector<double> years_;  ///< terms by year, field and lane, from the ceasefire on
-  std::size_t begin_ = 0;      ///< first of years_ on a cache line
 };
 
 }  // namespace muster

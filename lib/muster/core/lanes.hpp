@@ -9,6 +9,10 @@
 
 /// The model's equations are written once, over a scalar `Real`: a double is one trajectory, `Lanes` are several side
 /// by side. What a branch says of one trajectory, select() says of each lane; both give the same bits.
+/// For the equations in the loops over years: put in place whole, so that what a caller does not read is not worked
+/// out.
+#define MUSTER_INLINE [[gnu::always_inline]] inline
+
 namespace muster {
 
 [[nodiscard]] constexpr double select(bool which, double yes, double no) { return which ? yes : no; }

@@ -20,20 +20,28 @@ double own_share(const EconomyInputs& inputs, int tau) {
   return inputs.b_peace + (inputs.b_war - inputs.b_peace) * std::exp(-tau / inputs.b_years);
 }
 
-std::vector<BudgetYear> budget_path(const EconomyInputs& inputs, AidForm form, const EconomyDrivers& drivers,
-                                    int years_before, int ceasefire) {
-  const double threshold = crisis_threshold(inputs.crisis_rate);
-  std::vector<BudgetYear> years(drivers.shocks.size());
-  Economy before = economy_before(inputs, years_before);
+BudgetPlan budget_plan(const EconomyInputs& inputs, AidForm form, int years, int years_before, int ceasefire) {
+  BudgetPlan plan{economy_before(inputs, years_before), crisis_threshold(inputs.crisis_rate), {}, {}};
+  for (int t = 0; t < years; ++t) {
+    const int tau = t - ceasefire;
+    const double scheduled = scheduled_aid(inputs, form, tau);
+    plan.rebound.push_back(rebound_growth(inputs, tau));
+    plan.years.push_back({.economy = {},
+                          .own_share = own_share(inputs, tau),
+                          .aid_scheduled = scheduled,
+                          .aid_paid = scheduled * inputs.honoured});
+  }
+  return plan;
+}
+
+std::vector<BudgetYear> budget_path(const EconomyInputs& inputs, const BudgetPlan& plan,
+                                    const EconomyDrivers& drivers) {
+  std::vector<BudgetYear> years = plan.years;
+  const Economy* before = &plan.before;
   for (std::size_t t = 0; t < years.size(); ++t) {
-    const int tau = static_cast<int>(t) - ceasefire;
     const double labour = inputs.labour_force * drivers.working_age[t] / drivers.working_age[0];
-    BudgetYear& year = years[t];
-    year.economy = step(before, inputs, labour, tau, drivers.shocks[t], threshold);
-    year.own_share = own_share(inputs, tau);
-    year.aid_scheduled = scheduled_aid(inputs, form, tau);
-    year.aid_paid = year.aid_scheduled * inputs.honoured;
-    before = year.economy;
+    years[t].economy = step(*before, inputs, labour, plan.rebound[t], drivers.shocks[t], plan.crisis_threshold);
+    before = &years[t].economy;
   }
   return years;
 }

@@ -33,10 +33,21 @@ struct EconomyDrivers {
   std::vector<EconomyShocks> shocks;
 };
 
-/// The budget of years t = 0 .. shocks.size() - 1.
+/// What the years of a draw share, whatever their shocks; entry t is year t.
+struct BudgetPlan {
+  Economy before;                 ///< the year before t = 0
+  double crisis_threshold = 0;    ///< a crisis strikes when its normal falls below
+  std::vector<double> rebound;    ///< see rebound_growth()
+  std::vector<BudgetYear> years;  ///< with own money's share and aid; the economy still to come
+};
+
 /// @param years_before  from the price year to the year before the base year
 /// @param ceasefire     t of the ceasefire
-[[nodiscard]] std::vector<BudgetYear> budget_path(const EconomyInputs& inputs, AidForm form,
-                                                  const EconomyDrivers& drivers, int years_before, int ceasefire);
+[[nodiscard]] BudgetPlan budget_plan(const EconomyInputs& inputs, AidForm form, int years, int years_before,
+                                     int ceasefire);
+
+/// The budget of every year of the plan.
+[[nodiscard]] std::vector<BudgetYear> budget_path(const EconomyInputs& inputs, const BudgetPlan& plan,
+                                                  const EconomyDrivers& drivers);
 
 }  // namespace muster

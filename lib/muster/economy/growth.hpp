@@ -26,10 +26,10 @@ struct EconomyShocks {
 
 /// One year: cycle, potential output, wage.
 /// @param labour_force      LF of the year [persons]
-/// @param tau               years since the ceasefire
+/// @param rebound           rebound_growth() of the year
 /// @param crisis_threshold  a crisis strikes when its normal falls below this: the crisis_rate quantile
 /// Source: Solow (1957), Review of Economics and Statistics 39 (growth accounting with labour's share alpha).
-[[nodiscard]] Economy step(const Economy& before, const EconomyInputs& inputs, double labour_force, int tau,
+[[nodiscard]] Economy step(const Economy& before, const EconomyInputs& inputs, double labour_force, double rebound,
                            EconomyShocks shocks, double crisis_threshold);
 
 }  // namespace muster

@@ -1,12 +1,19 @@
 #pragma once
 
+#include "muster/ensemble/detail/outcome.hpp"
+#include "muster/ensemble/future_block.hpp"
+#include "muster/ensemble/future_series.hpp"
 #include "muster/ensemble/run_result.hpp"
 
 namespace muster {
 
-/// Quantile counts of one thread.
+/// Quantile counts of one thread, and the room in which it works.
 struct ThreadCounts {
   std::vector<LogHistogram> paths, pyramid, layers;
+  FutureBlock block;
+  LaneYears years, lifted;
+  FutureSeries path_values, pyramid_values;
+  detail::SharedVerdicts shared;  ///< of the draw under way
 };
 
 [[nodiscard]] ThreadCounts empty_counts(const RunShape& shape);

@@ -3,6 +3,7 @@
 #include "muster/assessment/side_by_side.hpp"
 #include "muster/core/require.hpp"
 #include "muster/economy/aid.hpp"
+#include "muster/ensemble/future_block.hpp"
 #include "muster/sampling/stream.hpp"
 
 #include <oneapi/tbb/parallel_for.h>
@@ -21,16 +22,15 @@ namespace {
 
 namespace tbb = oneapi::tbb;
 
-/// Up to lane_count futures of one draw as drawn: what its variants share.
-struct FutureBlock {
-  std::uint32_t first = 0;
-  std::vector<Shocks> shocks;
-  std::vector<PopulationPath> populations;
-};
-
-/// Where a block's verdicts go.
+/// Where a draw's verdicts go.
 struct Place {
   std::size_t variant, draw;
+};
+
+/// The room of one thread.
+struct Room {
+  FutureBlock as_drawn, changed;
+  LaneYears years;
 };
 
 /// The number that picks a draw's form of aid, at the address make_draw() reads.
@@ -43,14 +43,6 @@ double aid_form_share(const Model& model, std::uint32_t draw) {
 bool same_population(const PopulationInputs& a, const PopulationInputs& b) {
   using Bits = std::array<std::uint64_t, sizeof(PopulationInputs) / sizeof(std::uint64_t)>;
   return std::bit_cast<Bits>(a) == std::bit_cast<Bits>(b);
-}
-
-bool is_finite(const PopulationPath& population, const ForceConditions& conditions) {
-  return std::isfinite(population.cohorts.back().residents.sum()) &&
-         std::ranges::all_of(conditions.years, [](const ForceYearConditions& year) {
-           return std::isfinite(year.budget.economy.potential) && std::isfinite(year.budget.economy.wage) &&
-                  std::isfinite(year.pay.back().volunteers.persons);
-         });
 }
 
 /// The draw with other values; its population is worked out again only where its inputs move.
@@ -70,101 +62,89 @@ Draw changed(const Model& model, const Draw& draw, const InputChange& change) {
   return result;
 }
 
-FutureBlock block_of(const Model& model, const Draw& draw, std::uint32_t first, std::uint32_t count) {
-  FutureBlock block{first, {}, {}};
-  for (std::uint32_t future = first; future < first + count; ++future) {
-    block.shocks.push_back(make_shocks(model, draw.index, future));
-    block.populations.push_back(
-        project(model.population, draw.inputs.population, draw.base, block.shocks.back().population));
-  }
-  return block;
-}
-
-/// Conditions of one future of a variant, from the shared population where it is the same.
-std::optional<ForceConditions> conditions_of(const Model& model, const Draw& draw, const FutureBlock& block,
-                                             std::size_t i, bool shared) {
-  if (!shared || model.scenario.pay_rule == PayRule::best) return light_conditions(model, draw, block.shocks[i]);
-  ForceConditions conditions = make_conditions(model, draw, block.shocks[i], block.populations[i]);
-  if (!is_finite(block.populations[i], conditions)) return std::nullopt;
-  return conditions;
-}
-
 bool sustained_as_ruled(const JudgedPath& path, const SustainedRule& rule, double cap) {
   const ReserveReading reading = path.reserve > 0 ? reading_of(rule.reserve_counts) : ReserveReading::none;
   return (cap <= 0 || path.aim.active <= cap) && is_sustained(path, rule, rule.definition, reading);
 }
 
-/// Judges one size for all futures that wait.
-class Judge {
- public:
-  Judge(const Model& model, std::span<const ForceConditions* const> futures)
-      : model_(model), futures_(futures), rule_(model.scenario.sustained) {
-    if (SideBySide::suits(*futures.front(), rule_)) together_.emplace(futures, rule_);
-  }
+/// Judges a target: the low end of a band holds and its high end does not. @param holds  holds(active, reserve)
+template <class Holds>
+auto judge_target(const Target& target, const Holds& holds) {
+  auto result = holds(target.active, target.band_high ? 0 : target.reserve.value_or(0));
+  if (!target.band_high) return result;
+  const auto above = holds(*target.band_high, 0);
+  for (std::size_t i = 0; i < result.size(); ++i) result[i] = result[i] && !above[i];
+  return result;
+}
 
-  [[nodiscard]] std::vector<bool> holds(double active, double reserve) const {
-    const int last = model_.scenario.ceasefire_year + rule_.until;
-    const Aim aim{.active = active};
+/// Judges the futures of a block and stores what came of them. @param first  future of the block
+void judge_block(const Model& model, const LightPlan& plan, const FutureBlock& block, std::uint32_t first, Place place,
+                 LaneYears& years, LightRun& run) {
+  const SustainedRule& rule = model.scenario.sustained;
+  const SideBySide force = block.side_by_side();
+  const auto slot = [&](std::size_t lane) { return run.trajectory(place.variant, place.draw, first + lane); };
+  const auto holds = [&](double active, double reserve) {
     std::vector<bool> result;
-    if (together_) {
-      for (const JudgedPath& path : together_->judge_paths(aim, reserve, last)) {
-        result.push_back(sustained_as_ruled(path, rule_, together_->cap()));
-      }
-      return result;
-    }
-    for (const ForceConditions* future : futures_) {
-      result.push_back(sustained_as_ruled(judge_path(*future, rule_, aim, reserve, last), rule_, future->inputs.cap));
-    }
+    const int last = model.scenario.ceasefire_year + rule.until;
+    for (const JudgedPath& path : force.judge_paths(Aim{.active = active}, reserve, last, years))
+      result.push_back(sustained_as_ruled(path, rule, force.cap()));
     return result;
-  }
-
-  [[nodiscard]] std::vector<bool> holds(const Target& target) const {
-    std::vector<bool> result = holds(target.active, target.band_high ? 0 : target.reserve.value_or(0));
-    if (!target.band_high) return result;
-    const std::vector<bool> above = holds(*target.band_high, 0);
-    for (std::size_t i = 0; i < result.size(); ++i) result[i] = result[i] && !above[i];
-    return result;
-  }
-
-  [[nodiscard]] std::vector<MaximumForce> maxima() const {
-    if (together_) return together_->maximum_forces();
-    std::vector<MaximumForce> result;
-    for (const ForceConditions* future : futures_) result.push_back(maximum_force(*future, rule_, future->inputs.cap));
-    return result;
-  }
-
- private:
-  const Model& model_;
-  std::span<const ForceConditions* const> futures_;
-  const SustainedRule& rule_;
-  std::optional<SideBySide> together_;
-};
-
-/// Judges the futures of a block for one variant and stores what came of them.
-void judge_block(const Model& model, const LightPlan& plan, const Draw& draw, const FutureBlock& block, bool shared,
-                 Place place, LightRun& run) {
-  std::vector<std::optional<ForceConditions>> all;
-  std::vector<const ForceConditions*> futures;
-  std::vector<std::size_t> slots;
-  for (std::size_t i = 0; i < block.shocks.size(); ++i) {
-    all.push_back(conditions_of(model, draw, block, i, shared));
-  }
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const std::size_t slot = run.trajectory(place.variant, place.draw, block.first + i);
-    run.failed[slot] = !all[i];
-    if (!all[i]) continue;
-    futures.push_back(&*all[i]);
-    slots.push_back(slot);
-  }
-  if (futures.empty()) return;
-  const Judge judge(model, futures);
+  };
+  for (std::size_t lane = 0; lane < block.futures(); ++lane) run.failed[slot(lane)] = block.failed(lane);
   for (std::size_t target = 0; target < plan.targets.size(); ++target) {
-    const std::vector<bool> holds = judge.holds(plan.targets[target]);
-    for (std::size_t i = 0; i < slots.size(); ++i) run.held[slots[i] * run.targets + target] = holds[i];
+    const std::vector<bool> result = judge_target(plan.targets[target], holds);
+    for (std::size_t lane = 0; lane < result.size(); ++lane)
+      run.held[slot(lane) * run.targets + target] = result[lane] && !block.failed(lane);
   }
   if (!plan.maximum) return;
-  const std::vector<MaximumForce> maxima = judge.maxima();
-  for (std::size_t i = 0; i < slots.size(); ++i) run.max_force[slots[i]] = maxima[i].force;
+  const std::vector<double> forces = force.largest_forces();
+  for (std::size_t lane = 0; lane < forces.size(); ++lane) {
+    if (!block.failed(lane)) run.max_force[slot(lane)] = forces[lane];
+  }
+}
+
+/// A future that cannot stand beside others, such as under another rule of pay.
+void judge_alone(const Model& model, const LightPlan& plan, const Draw& draw, std::uint32_t future, Place place,
+                 LightRun& run) {
+  const SustainedRule& rule = model.scenario.sustained;
+  const std::optional<ForceConditions> conditions =
+      light_conditions(model, draw, make_shocks(model, draw.index, future));
+  const std::size_t slot = run.trajectory(place.variant, place.draw, future);
+  run.failed[slot] = !conditions;
+  if (!conditions) return;
+  const double cap = conditions->inputs.cap;
+  const auto holds = [&](double active, double reserve) {
+    const int last = model.scenario.ceasefire_year + rule.until;
+    return std::array{
+        sustained_as_ruled(judge_path(*conditions, rule, Aim{.active = active}, reserve, last), rule, cap)};
+  };
+  for (std::size_t target = 0; target < plan.targets.size(); ++target)
+    run.held[slot * run.targets + target] = judge_target(plan.targets[target], holds)[0];
+  if (!plan.maximum) return;
+  const double force = largest_force(*conditions, rule, {}, 0);
+  run.max_force[slot] = cap > 0 ? std::min(cap, force) : force;
+}
+
+/// Variants of a draw that stand side by side: futures in blocks, the population shared where its inputs agree.
+void judge_variants(const Model& model, const LightPlan& plan, const std::vector<Draw>& changes, const Draw& draw,
+                    std::size_t index, LightRun& run) {
+  thread_local Room room;
+  std::vector<DrawPlan> plans;
+  for (const Draw& changed : changes) plans.push_back(make_plan(model, changed));
+  const DrawPlan as_drawn = make_plan(model, draw);
+  for (std::uint32_t first = 0; first < plan.futures; first += lane_count) {
+    const std::uint32_t count = std::min<std::uint32_t>(lane_count, plan.futures - first);
+    room.as_drawn.prepare(model, draw, as_drawn, first, count);
+    for (std::size_t v = 0; v < changes.size(); ++v) {
+      const bool shared = same_population(draw.inputs.population, changes[v].inputs.population);
+      FutureBlock& block = shared ? room.as_drawn : room.changed;
+      if (shared)
+        block.change(changes[v], plans[v]);
+      else
+        block.prepare(model, changes[v], plans[v], first, count);
+      judge_block(model, plan, block, first, {v, index}, room.years, run);
+    }
+  }
 }
 
 void run_one_draw(const Model& model, const LightPlan& plan, std::span<const InputChange> variants, std::size_t index,
@@ -172,12 +152,13 @@ void run_one_draw(const Model& model, const LightPlan& plan, std::span<const Inp
   const Draw draw = make_draw(model, plan.first_draw + static_cast<std::uint32_t>(index));
   std::vector<Draw> changes;
   for (const InputChange& change : variants) changes.push_back(changed(model, draw, change));
-  for (std::uint32_t first = 0; first < plan.futures; first += lane_count) {
-    const FutureBlock block = block_of(model, draw, first, std::min<std::uint32_t>(lane_count, plan.futures - first));
-    for (std::size_t v = 0; v < changes.size(); ++v) {
-      const bool shared = same_population(draw.inputs.population, changes[v].inputs.population);
-      judge_block(model, plan, changes[v], block, shared, {v, index}, run);
-    }
+  if (SideBySide::suits(make_plan(model, draw).conditions, model.scenario.sustained)) {
+    judge_variants(model, plan, changes, draw, index, run);
+    return;
+  }
+  for (std::size_t v = 0; v < changes.size(); ++v) {
+    for (std::uint32_t future = 0; future < plan.futures; ++future)
+      judge_alone(model, plan, changes[v], future, {v, index}, run);
   }
 }
 

@@ -2,29 +2,13 @@
 
 #include "muster/assessment/constraint.hpp"
 #include "muster/assessment/maximum_force.hpp"
-#include "muster/ensemble/model.hpp"
+#include "muster/ensemble/draw_plan.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace muster {
-
-/// One draw of the uncertain inputs and all that follows from the inputs alone.
-struct Draw {
-  std::uint32_t index = 0;
-  std::vector<double> values;  ///< as drawn, in the order of scenario.inputs; NaN for a table
-  ModelInputs inputs;
-  AidForm aid_form = AidForm::decay;
-  Cohorts base;  ///< 1 January of the base year
-};
-
-/// A draw of given values, in the order of scenario.inputs (NaN for a table); it has no index.
-/// @param aid_form_share  in (0, 1): picks the form of aid where the scenario draws it
-[[nodiscard]] Draw draw_of(const Model& model, std::vector<double> values, double aid_form_share);
-
-/// Draw @p index of the plan; under level L1 every input at its median.
-[[nodiscard]] Draw make_draw(const Model& model, std::uint32_t index);
 
 /// Yearly standard normals of one future, entry t is year t.
 struct Shocks {
@@ -36,6 +20,9 @@ struct Shocks {
 
 /// The shocks of a future, each at its own address; all zero and no crisis under level L1.
 [[nodiscard]] Shocks make_shocks(const Model& model, std::uint32_t draw, std::uint32_t future);
+
+/// The same in place, where shocks of another future stood.
+void fill_shocks(const Model& model, std::uint32_t draw, std::uint32_t future, Shocks& shocks);
 
 /// x_t = rho x_{t-1} + sigma z_t with x_{-1} = 0.
 [[nodiscard]] std::vector<double> volunteering_path(const ForceInputs& inputs, const std::vector<double>& shocks);
@@ -78,6 +65,9 @@ struct Trajectory {
   bool failed = false;          ///< a number is not finite; nothing else of it may be used
 };
 
+/// Persons of 20-64 among residents.
+inline constexpr int first_working_age = 20, last_working_age = 64;
+
 /// Population, economy and pool of a draw under shocks, at the draw's pay.
 [[nodiscard]] ForceConditions make_conditions(const Model& model, const Draw& draw, const Shocks& shocks,
                                               const PopulationPath& population);
@@ -90,10 +80,5 @@ struct Trajectory {
 /// Runs one trajectory whole.
 /// @param shocks  of the future; see make_shocks
 [[nodiscard]] Trajectory run_trajectory(const Model& model, const Draw& draw, std::uint32_t future, Shocks shocks);
-
-/// Runs futures @p first .. first + count - 1 of a draw: each as run_trajectory() gives it, bit for bit, but side by
-/// side where they can be.
-[[nodiscard]] std::vector<Trajectory> run_futures(const Model& model, const Draw& draw, std::uint32_t first,
-                                                  std::uint32_t count);
 
 }  // namespace muster

@@ -1,6 +1,8 @@
 #include "muster/ensemble/variables.hpp"
 
 #include <array>
+#include <bit>
+#include <cstddef>
 
 namespace muster {
 namespace {
@@ -12,7 +14,7 @@ constexpr string_view dollars = "USD";
 
 constexpr std::array common{
     CommonVariable{"population", persons,
-                   [](const Trajectory& run, int t) { return run.population.cohorts[t].residents.sum(); }},
+                   [](const Trajectory& run, int t) { return residents(run.population.cohorts[t], 0, open_age); }},
     CommonVariable{"men_18_45", persons,
                    [](const Trajectory& run, int t) { return men_18_45(run.population.cohorts[t].residents); }},
     CommonVariable{"eligible", persons, [](const Trajectory& run, int t) { return run.conditions.years[t].pool.men; }},
@@ -23,47 +25,61 @@ constexpr std::array common{
                    [](const Trajectory& run, int t) { return run.conditions.years[t].prices.veterans; }},
 };
 
+// Where a field stands in ForceYear, which is nothing but doubles.
+#define MUSTER_PLACE(field) static_cast<std::uint8_t>(offsetof(ForceYear, field) / sizeof(double))
+
+template <class... Places>
+constexpr TargetVariable sum(string_view name, string_view unit, Places... places) {
+  return {name, unit, {places...}, sizeof...(places)};
+}
+
 constexpr std::array by_target{
-    TargetVariable{"active", persons, [](const ForceYear& y) { return y.active; }},
-    TargetVariable{"professionals", persons, [](const ForceYear& y) { return y.professionals; }},
-    TargetVariable{"legacy", persons, [](const ForceYear& y) { return y.legacy; }},
-    TargetVariable{"conscripts", persons, [](const ForceYear& y) { return y.conscripts; }},
-    TargetVariable{"held", persons, [](const ForceYear& y) { return y.held; }},
-    TargetVariable{"demobilising", persons, [](const ForceYear& y) { return y.demobilising; }},
-    TargetVariable{"volunteers", persons, [](const ForceYear& y) { return y.volunteers; }},
-    TargetVariable{"recruits", persons, [](const ForceYear& y) { return y.recruits; }},
-    TargetVariable{"training_dropouts", persons, [](const ForceYear& y) { return y.training_dropouts; }},
-    TargetVariable{"called_up", persons, [](const ForceYear& y) { return y.called_up; }},
-    TargetVariable{"converts", persons, [](const ForceYear& y) { return y.converts; }},
-    TargetVariable{"released", persons, [](const ForceYear& y) { return y.released; }},
-    TargetVariable{"left", persons, [](const ForceYear& y) { return y.left; }},
-    TargetVariable{"demobilised", persons, [](const ForceYear& y) { return y.demobilised; }},
-    TargetVariable{"enrolled", persons, [](const ForceYear& y) { return y.enrolled; }},
-    TargetVariable{"ready", persons, [](const ForceYear& y) { return y.ready; }},
-    TargetVariable{"called_share", "share", [](const ForceYear& y) { return y.called_share; }},
-    TargetVariable{"pay_ratio", "ratio", [](const ForceYear& y) { return y.pay_ratio; }},
-    TargetVariable{"gdp", dollars, [](const ForceYear& y) { return y.gdp; }},
-    TargetVariable{"own_money", dollars, [](const ForceYear& y) { return y.own_money; }},
-    TargetVariable{"pay", dollars, [](const ForceYear& y) { return y.pay; }},
-    TargetVariable{"upkeep", dollars, [](const ForceYear& y) { return y.upkeep; }},
-    TargetVariable{"kit", dollars, [](const ForceYear& y) { return y.kit; }},
-    TargetVariable{"training", dollars, [](const ForceYear& y) { return y.training; }},
-    TargetVariable{"reserve_cost", dollars, [](const ForceYear& y) { return y.reserve_cost; }},
-    TargetVariable{"cost", dollars, [](const ForceYear& y) { return y.cost(); }},
-    TargetVariable{"room", dollars, [](const ForceYear& y) { return y.money(); }},
-    TargetVariable{"own_funded", dollars, [](const ForceYear& y) { return y.own_funded; }},
-    TargetVariable{"unpaid", dollars, [](const ForceYear& y) { return y.cuts.unpaid; }},
-    TargetVariable{"cut_intake", "share", [](const ForceYear& y) { return y.cuts.intake; }},
-    TargetVariable{"cut_equipment", "share", [](const ForceYear& y) { return y.cuts.equipment; }},
-    TargetVariable{"cut_refreshers", persons, [](const ForceYear& y) { return y.cuts.refreshers; }},
-    TargetVariable{"cut_strength", persons,
-                   [](const ForceYear& y) {
-                     return y.cuts.legacy_above_target + y.cuts.held + y.cuts.professionals + y.cuts.legacy +
-                            y.cuts.conscripts;
-                   }},
+    sum("active", persons, MUSTER_PLACE(active)),
+    sum("professionals", persons, MUSTER_PLACE(professionals)),
+    sum("legacy", persons, MUSTER_PLACE(legacy)),
+    sum("conscripts", persons, MUSTER_PLACE(conscripts)),
+    sum("held", persons, MUSTER_PLACE(held)),
+    sum("demobilising", persons, MUSTER_PLACE(demobilising)),
+    sum("volunteers", persons, MUSTER_PLACE(volunteers)),
+    sum("recruits", persons, MUSTER_PLACE(recruits)),
+    sum("training_dropouts", persons, MUSTER_PLACE(training_dropouts)),
+    sum("called_up", persons, MUSTER_PLACE(called_up)),
+    sum("converts", persons, MUSTER_PLACE(converts)),
+    sum("released", persons, MUSTER_PLACE(released)),
+    sum("left", persons, MUSTER_PLACE(left)),
+    sum("demobilised", persons, MUSTER_PLACE(demobilised)),
+    sum("enrolled", persons, MUSTER_PLACE(enrolled)),
+    sum("ready", persons, MUSTER_PLACE(ready)),
+    sum("called_share", "share", MUSTER_PLACE(called_share)),
+    sum("pay_ratio", "ratio", MUSTER_PLACE(pay_ratio)),
+    sum("gdp", dollars, MUSTER_PLACE(gdp)),
+    sum("own_money", dollars, MUSTER_PLACE(own_money)),
+    sum("pay", dollars, MUSTER_PLACE(pay)),
+    sum("upkeep", dollars, MUSTER_PLACE(upkeep)),
+    sum("kit", dollars, MUSTER_PLACE(kit)),
+    sum("training", dollars, MUSTER_PLACE(training)),
+    sum("reserve_cost", dollars, MUSTER_PLACE(reserve_cost)),
+    sum("cost", dollars, MUSTER_PLACE(pay), MUSTER_PLACE(upkeep), MUSTER_PLACE(kit), MUSTER_PLACE(training),
+        MUSTER_PLACE(reserve_cost), MUSTER_PLACE(fixed), MUSTER_PLACE(veterans)),
+    sum("room", dollars, MUSTER_PLACE(own_money), MUSTER_PLACE(aid)),
+    sum("own_funded", dollars, MUSTER_PLACE(own_funded)),
+    sum("unpaid", dollars, MUSTER_PLACE(cuts.unpaid)),
+    sum("cut_intake", "share", MUSTER_PLACE(cuts.intake)),
+    sum("cut_equipment", "share", MUSTER_PLACE(cuts.equipment)),
+    sum("cut_refreshers", persons, MUSTER_PLACE(cuts.refreshers)),
+    sum("cut_strength", persons, MUSTER_PLACE(cuts.legacy_above_target), MUSTER_PLACE(cuts.held),
+        MUSTER_PLACE(cuts.professionals), MUSTER_PLACE(cuts.legacy), MUSTER_PLACE(cuts.conscripts)),
 };
+#undef MUSTER_PLACE
 
 }  // namespace
+
+double TargetVariable::value(const ForceYear& year) const {
+  const auto all = std::bit_cast<std::array<double, sizeof(ForceYear) / sizeof(double)>>(year);
+  double total = all[fields[0]];
+  for (int i = 1; i < field_count; ++i) total += all[fields[static_cast<std::size_t>(i)]];
+  return total;
+}
 
 std::span<const CommonVariable> common_variables() { return common; }
 std::span<const TargetVariable> target_variables() { return by_target; }
@@ -74,6 +90,16 @@ ForceYear force_year(const Trajectory& trajectory, const TargetOutcome& outcome,
                        : outcome.path.years[static_cast<std::size_t>(t - ceasefire)];
 }
 
-double men_18_45(const BySex& residents) { return residents.male.segment<28>(18).sum(); }
+double sum_of_ages(const AgeVector& by_age, int first, int last) {
+  double sum = 0;
+  for (int a = first; a <= last; ++a) sum += by_age[a];
+  return sum;
+}
+
+double residents(const Cohorts& cohorts, int first, int last) {
+  return sum_of_ages(cohorts.residents.female, first, last) + sum_of_ages(cohorts.residents.male, first, last);
+}
+
+double men_18_45(const BySex& residents) { return sum_of_ages(residents.male, 18, 45); }
 
 }  // namespace muster

@@ -10,7 +10,7 @@ namespace detail {
 
 /// The registered after a year's fading stand in the stocks; here, how many they are and the refreshers planned.
 template <class Real>
-ReserveLoad<Real> fade_reserve(const ForceConditions& conditions, int tau, ReserveOf<Real>& reserve) {
+MUSTER_INLINE ReserveLoad<Real> fade_reserve(const ForceConditions& conditions, int tau, ReserveOf<Real>& reserve) {
   const ForceInputs& inputs = conditions.inputs;
   const std::vector<double>& in_age = conditions.ages.may_reserve;
   const int years = static_cast<int>(inputs.reserve_years);
@@ -22,8 +22,8 @@ ReserveLoad<Real> fade_reserve(const ForceConditions& conditions, int tau, Reser
 
 /// Those who leave service for the reserve (model 3.5).
 template <class Real>
-void enter_reserve(const ForceConditions& conditions, const PersonnelOf<Real>& people, const CutsOf<Real>& cuts,
-                   int tau, ReserveOf<Real>& reserve) {
+MUSTER_INLINE void enter_reserve(const ForceConditions& conditions, const PersonnelOf<Real>& people,
+                                 const CutsOf<Real>& cuts, int tau, ReserveOf<Real>& reserve) {
   const ForceInputs& inputs = conditions.inputs;
   const WartimeAges& ages = conditions.ages;
   const double joining = inputs.reserve_by_law > 0.5 ? inputs.reserve_join_by_law : inputs.reserve_join_by_contract;
@@ -43,8 +43,9 @@ struct MoneyYear {
 };
 
 template <class Real>
-MoneyYear<Real> money_year(const ForceConditions& conditions, const ForceYearTerms<Real>& year,
-                           const ForceStocksOf<Real>& now, const AimOf<Real>& aim, const Real& planned_refreshers) {
+MUSTER_INLINE MoneyYear<Real> money_year(const ForceConditions& conditions, const ForceYearTerms<Real>& year,
+                                         const ForceStocksOf<Real>& now, const AimOf<Real>& aim,
+                                         const Real& planned_refreshers) {
   const ForceInputs& inputs = conditions.inputs;
   const Real absent = soldiers(inputs, now) + planned_refreshers * inputs.refresher_days / 365;
   const Real gdp = output(year.potential, year.labour_force, conditions.alpha, absent, inputs.wartime_strength);
@@ -53,8 +54,8 @@ MoneyYear<Real> money_year(const ForceConditions& conditions, const ForceYearTer
 }
 
 template <class Real>
-void record_people(const ForceInputs& inputs, const PersonnelOf<Real>& people, const CutsOf<Real>& cuts,
-                   ForceYearOf<Real>& year) {
+MUSTER_INLINE void record_people(const ForceInputs& inputs, const PersonnelOf<Real>& people, const CutsOf<Real>& cuts,
+                                 ForceYearOf<Real>& year) {
   const Real ended_terms = people.earlier_leavers + same_year_leavers(inputs, people);
   year.volunteers = people.volunteers;
   year.recruits = people.recruits;
@@ -75,8 +76,8 @@ void record_people(const ForceInputs& inputs, const PersonnelOf<Real>& people, c
 }
 
 template <class Real>
-void record_money(const CostsOf<Real>& spent, const CutsOf<Real>& cuts, const MoneyYear<Real>& money,
-                  ForceYearOf<Real>& year) {
+MUSTER_INLINE void record_money(const CostsOf<Real>& spent, const CutsOf<Real>& cuts, const MoneyYear<Real>& money,
+                                ForceYearOf<Real>& year) {
   year.gdp = money.gdp;
   year.own_money = money.purses.own;
   year.aid = money.aid;
@@ -92,13 +93,25 @@ void record_money(const CostsOf<Real>& spent, const CutsOf<Real>& cuts, const Mo
 }
 
 template <class Real>
-void stand_at_years_end(const PersonnelOf<Real>& people, ForceStocksOf<Real>& stocks) {
+MUSTER_INLINE void stand_at_years_end(const PersonnelOf<Real>& people, ForceStocksOf<Real>& stocks) {
   stocks.professionals = people.professionals;
+  stocks.strength = people.professionals.sum();
   stocks.legacy = people.legacy;
   stocks.demobilising = people.demobilising;
   stocks.held = people.held;
-  stocks.held_at_end_of_hold = least(people.held_at_end_of_hold, people.demobilising);
+  stocks.held_at_end_of_hold = people.held_at_end_of_hold;
   stocks.intakes = people.intakes;
+}
+
+/// A year of which only test (a) is asked, with money relaxed: who serves.
+template <class Real>
+MUSTER_INLINE ForceYearOf<Real> advance_strength(const ForceConditions& conditions, const ForceYearTerms<Real>& terms,
+                                                 int tau, const AimOf<Real>& aim, ForceStocksOf<Real>& stocks) {
+  const PersonnelOf<Real> people = personnel_year(conditions, terms, stocks, tau, aim);
+  ForceYearOf<Real> year;
+  year.active = active_strength(conditions.inputs, people);
+  stand_at_years_end(people, stocks);
+  return year;
 }
 
 }  // namespace detail
@@ -109,6 +122,7 @@ template <class Real>
   ForceStocksOf<Real> start;
   const double career = std::min(inputs.prewar_professionals, inputs.wartime_strength);
   for (std::size_t x = 0; x < service_years; ++x) start.professionals[x] = career * tables.career_los[x];
+  start.strength = start.professionals.sum();
   start.legacy = inputs.stay_share * (inputs.wartime_strength - career);
   start.demobilising = inputs.wartime_strength - career - inputs.stay_share * (inputs.wartime_strength - career);
   return start;
@@ -119,8 +133,10 @@ template <class Real>
 /// @param stocks  on 1 January; afterwards those of the next one, at the same level of pay
 /// @param tau     years since the ceasefire, >= 0
 template <class Real>
-[[nodiscard]] ForceYearOf<Real> advance(const ForceConditions& conditions, const ForceYearTerms<Real>& terms, int tau,
-                                        const AimOf<Real>& aim, ForceStocksOf<Real>& stocks) {
+[[nodiscard]] MUSTER_INLINE ForceYearOf<Real> advance(const ForceConditions& conditions,
+                                                      const ForceYearTerms<Real>& terms, int tau,
+                                                      const AimOf<Real>& aim, ForceStocksOf<Real>& stocks) {
+  if (aim.strength_alone) return detail::advance_strength(conditions, terms, tau, aim, stocks);
   const ForceInputs& inputs = conditions.inputs;
   const ReserveLoad<Real> planned = detail::fade_reserve(conditions, tau, stocks.reserve);
   const detail::MoneyYear<Real> money = detail::money_year(conditions, terms, stocks, aim, planned.trained);
@@ -142,7 +158,8 @@ template <class Real>
                            years);
   detail::enter_reserve(conditions, people, cuts, tau, stocks.reserve);
   year.enrolled = stocks.reserve.regular.sum(years + 1) + stocks.reserve.veterans.sum(years + 1);
-  year.ready = ready_reserve(stocks.reserve, {.turn_out = inputs.turn_out, .decay = inputs.decay, .years = years});
+  year.ready =
+      ready_reserve(stocks.reserve, {.turn_out = inputs.turn_out, .kept = conditions.skill_kept, .years = years});
   year.called_share = select(terms.class_men > 0, year.called_up / terms.class_men, Real(0.0));
   detail::stand_at_years_end(people, stocks);
   return year;

@@ -27,12 +27,12 @@ WartimeAges wartime_ages(const ForceInputs& inputs, const ForceTables& tables, i
   return ages;
 }
 
-Prices prices(const ForceInputs& inputs, const ForceTables& tables, int t, double wage) {
+Prices prices(const ForceInputs& inputs, const ForceTables& tables, int t) {
   const double escalated = std::pow(1 + inputs.escalation, t);
   const double domestic = domestic_cost(inputs.domestic_share, inputs.domestic_price_ratio) / tables.domestic_reference;
   Prices year;
   year.running = inputs.running * escalated;
-  year.conscript_pay = inputs.conscript_pay * 12 * wage;
+  year.conscript_pay = inputs.conscript_pay * 12;
   year.upkeep = year.running * (1 - inputs.kit_share);
   year.kit = year.running * inputs.kit_share * domestic;
   year.training = inputs.training_cost;
@@ -52,21 +52,35 @@ std::vector<PayLevel> pay_levels(const ForceInputs& inputs, const ForceTables& t
   return levels;
 }
 
-void fill_years(ForceConditions& conditions, const std::vector<Cohorts>& cohorts,
-                const std::vector<BudgetYear>& budgets, const std::vector<double>& shocks) {
+ForcePlan force_plan(const ForceConditions& conditions, int years) {
   const ForceInputs& inputs = conditions.inputs;
-  conditions.years.resize(budgets.size());
-  for (std::size_t t = 0; t < budgets.size(); ++t) {
-    ForceYearConditions& year = conditions.years[t];
-    const int tau = static_cast<int>(t) - conditions.ceasefire;
-    year.budget = budgets[t];
-    year.pool = eligible_pool(inputs, conditions.tables, cohorts[t]);
-    year.prices = prices(inputs, conditions.tables, static_cast<int>(t), budgets[t].economy.wage);
-    year.pay.clear();
+  ForcePlan plan{pool_shares(inputs, conditions.tables), {}};
+  for (int t = 0; t < years; ++t) {
+    YearPlan year{prices(inputs, conditions.tables, t), {}, {}};
     for (const PayLevel& level : conditions.levels) {
-      const double pay = 12 * level.ratio * budgets[t].economy.wage * (1 + inputs.on_cost);
-      const double shift = volunteering_shift(inputs, level.ratio, std::max(tau, 0), shocks[t]);
-      year.pay.push_back({pay, volunteers(year.pool, inputs, conditions.tables, shift)});
+      year.pay.push_back(12 * level.ratio * (1 + inputs.on_cost));
+      year.shift.push_back(volunteering_shift(inputs, level.ratio, std::max(t - conditions.ceasefire, 0), 0));
+    }
+    plan.years.push_back(std::move(year));
+  }
+  return plan;
+}
+
+void fill_years(ForceConditions& conditions, const ForcePlan& plan, const std::vector<Cohorts>& cohorts,
+                const std::vector<BudgetYear>& budgets, const std::vector<double>& shocks) {
+  conditions.years.resize(budgets.size());
+  AgeRow<double> eligible;
+  for (std::size_t t = 0; t < budgets.size(); ++t) {
+    const YearPlan& shared = plan.years[t];
+    const double wage = budgets[t].economy.wage;
+    ForceYearConditions& year = conditions.years[t];
+    year.budget = budgets[t];
+    year.pool = eligible_pool(plan.pool, cohorts[t], eligible);
+    year.prices = at_wage(shared.prices, wage);
+    year.pay.clear();
+    for (std::size_t level = 0; level < conditions.levels.size(); ++level) {
+      const double odds_factor = std::exp(-(shared.shift[level] + shocks[t]));
+      year.pay.push_back({shared.pay[level] * wage, volunteers(plan.pool, eligible, odds_factor)});
     }
   }
 }

@@ -35,8 +35,13 @@ using Prices = PricesOf<double>;
 /// 1 - s + s p: unit cost of kit when a share s is made at home at the price ratio p.
 [[nodiscard]] inline double domestic_cost(double share, double price_ratio) { return 1 - share + share * price_ratio; }
 
-/// Prices of year t of the run at civilian wage @p wage [USD a month] (model 4.3).
-[[nodiscard]] Prices prices(const ForceInputs& inputs, const ForceTables& tables, int t, double wage);
+/// Prices of year t of the run at a civilian wage of 1 USD a month (model 4.3).
+[[nodiscard]] Prices prices(const ForceInputs& inputs, const ForceTables& tables, int t);
+/// The same at civilian wage @p wage [USD a month].
+[[nodiscard]] inline Prices at_wage(Prices prices, double wage) {
+  prices.conscript_pay *= wage;
+  return prices;
+}
 
 /// What a year offers at one level of pay.
 struct PayYear {
@@ -82,6 +87,7 @@ struct ForceConditions {
   double kit_floor = 0, max_class_share = 1, fill = 1;  ///< from the definition of "sustained"
   double aid_level = 0;                                 ///< USD a year, the level of which a tenth counts as run out
   double aid_for_pay = 0, alpha = 0;                    ///< share; elasticity
+  double skill_kept = 1;                                ///< e^{-decay}: of a reservist's, after a year
   std::vector<PayLevel> levels;
   WartimeAges ages;
   std::vector<ForceYearConditions> years;  ///< t = 0 .. horizon
@@ -90,9 +96,23 @@ struct ForceConditions {
 /// The levels of pay in order: w_t alone, or w_t, w_t + step, ... up to the cap under the reactive rule.
 [[nodiscard]] std::vector<PayLevel> pay_levels(const ForceInputs& inputs, const ForceTables& tables, PayRule rule);
 
+/// What the years of a draw share, whatever their shocks, at each level of pay; entry t is year t.
+struct YearPlan {
+  Prices prices;              ///< at a civilian wage of 1 USD a month
+  std::vector<double> pay;    ///< per professional a year at that wage [USD], by level of pay
+  std::vector<double> shift;  ///< log-odds of volunteering without the yearly shock, by level of pay
+};
+struct ForcePlan {
+  PoolShares pool;
+  std::vector<YearPlan> years;
+};
+
+/// @param conditions  of the draw, with its levels of pay; years are not read
+[[nodiscard]] ForcePlan force_plan(const ForceConditions& conditions, int years);
+
 /// Conditions of every year from populations, budgets and volunteering shocks of the same years.
 /// @param shocks  x_t, the AR(1) of volunteering, entry t
-void fill_years(ForceConditions& conditions, const std::vector<Cohorts>& cohorts,
+void fill_years(ForceConditions& conditions, const ForcePlan& plan, const std::vector<Cohorts>& cohorts,
                 const std::vector<BudgetYear>& budgets, const std::vector<double>& shocks);
 
 }  // namespace muster

@@ -38,8 +38,8 @@ template <class Real>
   const Real together = gap / (saving.plain + saving.kit);
   const auto kit_saves =
       both(both(bill.kit_net > 0, saving.plain + saving.kit > 0), together * saving.kit <= bill.kit_net);
-  const Real plain_alone =
-      select(saving.plain <= 0, available, least(available, (bill.plain - bill.room) / saving.plain));
+  const Real of_kit = select(saving.kit > 0, least(available, positive_part(bill.kit_net) / saving.kit), Real(0.0));
+  const Real plain_alone = select(saving.plain <= 0, of_kit, least(available, (bill.plain - bill.room) / saving.plain));
   const Real units = select(kit_saves, least(available, together), plain_alone);
   return select(either(gap <= rounding_gap, available <= 0), Real(0.0), units);
 }

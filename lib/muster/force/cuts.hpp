@@ -22,7 +22,7 @@ struct UnitCosts {
 };
 
 template <class Real>
-[[nodiscard]] UnitCosts<Real> unit_costs(const ForceInputs& inputs, const ForceYearTerms<Real>& year) {
+[[nodiscard]] MUSTER_INLINE UnitCosts<Real> unit_costs(const ForceInputs& inputs, const ForceYearTerms<Real>& year) {
   const PricesOf<Real>& prices = year.prices;
   const Real all_in = year.pay + prices.running;
   return {.professional = year.pay + prices.upkeep,
@@ -63,8 +63,9 @@ struct ReserveLoad {
 };
 
 template <class Real>
-[[nodiscard]] CostsOf<Real> costs(const ForceInputs& inputs, const UnitCosts<Real>& unit, const PricesOf<Real>& prices,
-                                  const PersonnelOf<Real>& people, const ReserveLoad<Real>& reserve) {
+[[nodiscard]] MUSTER_INLINE CostsOf<Real> costs(const ForceInputs& inputs, const UnitCosts<Real>& unit,
+                                                const PricesOf<Real>& prices, const PersonnelOf<Real>& people,
+                                                const ReserveLoad<Real>& reserve) {
   const Real soldiers = heads(inputs, people);
   const Real conscripts = conscripts_in(inputs, people);
   return {.pay = (soldiers - conscripts) * unit.pay + conscripts * unit.conscript_pay,

@@ -8,48 +8,39 @@ namespace {
 
 constexpr double greatest_propensity = 0.95;
 
-bool may_enlist(const ForceInputs& inputs, int age) {
-  return age >= inputs.min_enlist_age && age <= inputs.max_enlist_age;
-}
+/// One trajectory's residents.
+struct Residents {
+  const Cohorts& cohorts;
+
+  [[nodiscard]] double woman(int age) const { return cohorts.residents.female[age]; }
+  [[nodiscard]] double man(int age) const { return cohorts.residents.male[age]; }
+  [[nodiscard]] double wounded(int age) const { return cohorts.wounded[age]; }
+};
 
 }  // namespace
 
-EligiblePool eligible_pool(const ForceInputs& inputs, const ForceTables& tables, const Cohorts& cohorts) {
-  EligiblePool pool;
+PoolShares pool_shares(const ForceInputs& inputs, const ForceTables& tables) {
+  PoolShares shares;
   const double free = inputs.fit * (1 - inputs.exempt);
+  shares.first = std::max(0, static_cast<int>(std::ceil(inputs.min_enlist_age)));
+  shares.last = std::min(open_age, static_cast<int>(std::floor(inputs.max_enlist_age)));
   for (int a = 0; a < age_count; ++a) {
-    if (!may_enlist(inputs, a)) continue;
-    const double share = free * tables.fit_age[a];
-    pool.by_age.male[a] = std::max(0.0, (cohorts.residents.male[a] - cohorts.wounded[a]) * share);
-    pool.by_age.female[a] = std::max(0.0, cohorts.residents.female[a] * share * inputs.women_open);
+    const double rate = std::min(greatest_propensity, inputs.propensity * tables.age_weight[a]);
+    shares.men[a] = free * tables.fit_age[a];
+    shares.women[a] = shares.men[a] * inputs.women_open;
+    shares.odds[a] = rate > 0 ? (1 - rate) / rate : -1;
   }
-  pool.men = pool.by_age.male.sum();
-  pool.total = pool.men + pool.by_age.female.sum();
-  const int age = static_cast<int>(inputs.call_up_age);
-  const double class_women = cohorts.residents.female[age];
-  const double fit = inputs.fit * tables.fit_age[age];
-  pool.class_men = cohorts.residents.male[age];
-  pool.class_fit = (pool.class_men + (inputs.call_up_share_women > 0 ? class_women : 0)) * fit;
-  pool.called = (inputs.call_up_share * pool.class_men + inputs.call_up_share_women * class_women) * fit *
-                (1 - inputs.conscript_exempt);
-  return pool;
+  shares.class_age = static_cast<int>(inputs.call_up_age);
+  shares.class_fit = inputs.fit * tables.fit_age[shares.class_age];
+  shares.women_called = inputs.call_up_share_women > 0;
+  const double callable = shares.class_fit * (1 - inputs.conscript_exempt);
+  shares.men_called = inputs.call_up_share * callable;
+  shares.women_called_share = inputs.call_up_share_women * callable;
+  return shares;
 }
 
-Volunteers volunteers(const EligiblePool& pool, const ForceInputs& inputs, const ForceTables& tables, double shift) {
-  Volunteers result;
-  const double odds_factor = std::exp(-shift);
-  const int class_age = static_cast<int>(inputs.call_up_age);
-  double of_class = 0;
-  for (int a = 0; a < age_count; ++a) {
-    const double persons = pool.by_age.male[a] + pool.by_age.female[a];
-    const double rate = std::min(greatest_propensity, inputs.propensity * tables.age_weight[a]);
-    if (persons <= 0 || rate <= 0) continue;
-    const double joining = persons / (1 + (1 - rate) / rate * odds_factor);
-    result.persons += joining;
-    if (a == class_age) of_class = joining;
-  }
-  result.class_share = result.persons > 0 ? of_class / result.persons : 0;
-  return result;
+EligiblePool eligible_pool(const PoolShares& shares, const Cohorts& cohorts, AgeRow<double>& eligible) {
+  return eligible_pool(shares, Residents{cohorts}, eligible);
 }
 
 double volunteering_shift(const ForceInputs& inputs, double pay_ratio, int tau, double shock) {

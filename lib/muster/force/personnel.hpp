@@ -75,7 +75,7 @@ Real conscripts_on_1_january(const ForceInputs& inputs, const ForceStocksOf<Real
 template <class Real>
 [[nodiscard]] Real serving_from_pool(const ForceConditions& conditions, const ForceStocksOf<Real>& now, int tau) {
   const WartimeAges& ages = conditions.ages;
-  return now.professionals.sum() + detail::conscripts_on_1_january(conditions.inputs, now) +
+  return now.strength + detail::conscripts_on_1_january(conditions.inputs, now) +
          now.legacy * detail::ratio_or_zero(ages.may_enlist[tau], ages.may_stay[tau]) +
          now.demobilising * ages.may_enlist[tau];
 }
@@ -83,7 +83,7 @@ template <class Real>
 /// Everyone in uniform on 1 January.
 template <class Real>
 [[nodiscard]] Real soldiers(const ForceInputs& inputs, const ForceStocksOf<Real>& now) {
-  return now.professionals.sum() + detail::conscripts_on_1_january(inputs, now) + now.legacy + now.demobilising;
+  return now.strength + detail::conscripts_on_1_january(inputs, now) + now.legacy + now.demobilising;
 }
 
 namespace detail {
@@ -91,11 +91,12 @@ namespace detail {
 inline constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 template <class Real>
-void leave(const ForceConditions& conditions, const ForceStocksOf<Real>& now, int tau, PersonnelOf<Real>& people) {
+MUSTER_INLINE void leave(const ForceConditions& conditions, const ForceStocksOf<Real>& now, int tau,
+                         PersonnelOf<Real>& people) {
   const ServiceVector& stay = conditions.levels[static_cast<std::size_t>(now.pay_level)].continuation;
   for (int x = 1; x < service_years; ++x) people.professionals[x] = stay[x - 1] * now.professionals[x - 1];
   people.strength = people.professionals.sum();
-  people.professional_leavers = now.professionals.sum() - people.strength;
+  people.professional_leavers = now.strength - people.strength;
   people.legacy_leavers = now.legacy * conditions.inputs.legacy_exit;
   const Real staying = now.legacy - people.legacy_leavers;
   const std::vector<double>& in_age = conditions.ages.may_stay;
@@ -123,8 +124,8 @@ void conscripts_move_on(const ForceInputs& inputs, const ForceStocksOf<Real>& no
 }
 
 template <class Real>
-Real available_volunteers(const ForceConditions& conditions, const ForceYearTerms<Real>& year,
-                          const ForceStocksOf<Real>& now, int tau, const AimOf<Real>& aim) {
+MUSTER_INLINE Real available_volunteers(const ForceConditions& conditions, const ForceYearTerms<Real>& year,
+                                        const ForceStocksOf<Real>& now, int tau, const AimOf<Real>& aim) {
   if (aim.relaxed.volunteers) return unlimited;
   const Real serving = serving_from_pool(conditions, now, tau);
   const Real share = select(year.pool > 0, serving / year.pool, Real(0.0));
@@ -133,8 +134,8 @@ Real available_volunteers(const ForceConditions& conditions, const ForceYearTerm
 
 /// C (model 3.3): called, places left, the limit on a class, the gap.
 template <class Real>
-Real call_up(const ForceConditions& conditions, const ForceYearTerms<Real>& year, const AimOf<Real>& aim, double places,
-             const PersonnelOf<Real>& people) {
+MUSTER_INLINE Real call_up(const ForceConditions& conditions, const ForceYearTerms<Real>& year, const AimOf<Real>& aim,
+                           double places, const PersonnelOf<Real>& people) {
   const ForceInputs& inputs = conditions.inputs;
   if (inputs.term <= 0) return 0;
   const double place = reserve_only(inputs.term) ? inputs.term / 0.5 : 1;
@@ -148,8 +149,8 @@ Real call_up(const ForceConditions& conditions, const ForceYearTerms<Real>& year
 }
 
 template <class Real>
-void recruit(const ForceConditions& conditions, const ForceYearTerms<Real>& year, const ForceStocksOf<Real>& now,
-             int tau, const AimOf<Real>& aim, PersonnelOf<Real>& people) {
+MUSTER_INLINE void recruit(const ForceConditions& conditions, const ForceYearTerms<Real>& year,
+                           const ForceStocksOf<Real>& now, int tau, const AimOf<Real>& aim, PersonnelOf<Real>& people) {
   const ForceInputs& inputs = conditions.inputs;
   const double places = aim.relaxed.places ? unlimited : inputs.training_places;
   const Real gap = positive_part<Real>(aim.active - people.strength - people.older_conscripts);
@@ -179,8 +180,8 @@ void release(const ForceInputs& inputs, const Real& target, PersonnelOf<Real>& p
 
 /// Demobilisation by schedule, with those held whom the target needs (policy hold_years).
 template <class Real>
-void demobilise(const ForceInputs& inputs, const ForceStocksOf<Real>& now, int tau, const Real& target,
-                PersonnelOf<Real>& people) {
+MUSTER_INLINE void demobilise(const ForceInputs& inputs, const ForceStocksOf<Real>& now, int tau, const Real& target,
+                              PersonnelOf<Real>& people) {
   const double whole = (1 - inputs.stay_share) *
                        (inputs.wartime_strength - std::min(inputs.prewar_professionals, inputs.wartime_strength));
   const Real schedule = whole * (1 - std::min(1.0, (tau + 1) / inputs.demob_years));
@@ -202,8 +203,10 @@ void demobilise(const ForceInputs& inputs, const ForceStocksOf<Real>& now, int t
 
 /// Leaving, recruits, conscripts, release and holding of year tau after the ceasefire (model 3.2, 3.3, 3.1).
 template <class Real>
-[[nodiscard]] PersonnelOf<Real> personnel_year(const ForceConditions& conditions, const ForceYearTerms<Real>& year,
-                                               const ForceStocksOf<Real>& now, int tau, const AimOf<Real>& aim) {
+[[nodiscard]] MUSTER_INLINE PersonnelOf<Real> personnel_year(const ForceConditions& conditions,
+                                                             const ForceYearTerms<Real>& year,
+                                                             const ForceStocksOf<Real>& now, int tau,
+                                                             const AimOf<Real>& aim) {
   PersonnelOf<Real> people;
   detail::leave(conditions, now, tau, people);
   detail::conscripts_move_on(conditions.inputs, now, people);

@@ -2,8 +2,6 @@
 
 #include "muster/core/lanes.hpp"
 
-#include <cmath>
-
 namespace muster {
 
 inline constexpr int most_reserve_years = 40;
@@ -71,16 +69,15 @@ template <class Real>
 /// How ready those on the list are.
 struct Readiness {
   double turn_out = 1;  ///< share who come
-  double decay = 0;     ///< loss of skill [per year since service]
+  double kept = 1;      ///< e^{-decay}: skill left after a year
   int years = 0;        ///< nobody is on the list for longer
 };
 
 /// turn_out times the enrolled, each discounted by exp(-decay) a year since service (model 3.5).
 template <class Real>
 [[nodiscard]] Real ready_reserve(const ReserveOf<Real>& reserve, const Readiness& readiness) {
-  const double kept = std::exp(-readiness.decay);
   Real ready = 0;
-  for (int j = readiness.years; j >= 0; --j) ready = ready * kept + reserve.regular[j] + reserve.veterans[j];
+  for (int j = readiness.years; j >= 0; --j) ready = ready * readiness.kept + reserve.regular[j] + reserve.veterans[j];
   return readiness.turn_out * ready;
 }
 

@@ -18,6 +18,7 @@ using ServiceRow = Row<Real, service_years>;
 template <class Real>
 struct ForceStocksOf {
   ServiceRow<Real> professionals;          ///< by completed years of service
+  Real strength{};                         ///< their sum
   Real legacy{};                           ///< wartime soldiers who stay
   Real demobilising{};                     ///< still in, held or waiting for their turn
   Real held{};                             ///< of these, held because the target needs them
@@ -42,7 +43,8 @@ template <class Real>
 struct AimOf {
   Real active{};  ///< A [persons]
   Relaxed relaxed{};
-  bool without_aid = false;  ///< no aid is paid (self-financing test)
+  bool without_aid = false;     ///< no aid is paid (self-financing test)
+  bool strength_alone = false;  ///< with money relaxed: neither money nor the reserve is worked out, only who serves
 };
 using Aim = AimOf<double>;
 

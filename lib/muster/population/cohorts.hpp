@@ -15,6 +15,19 @@ struct Cohorts {
   double background_rate = 0;                 ///< r of the year before [share of residents]
 };
 
+/// The persons among them, in equations that are written over a scalar (see core/lanes.hpp).
+template <class Real>
+struct PersonsOf {
+  BySexOf<Real> residents, refugees;
+  AgeRow<Real> wounded, refugee_men;
+};
+
+template <class Real>
+[[nodiscard]] PersonsOf<Real> persons_of(const Cohorts& cohorts) {
+  return {rows_of<Real>(cohorts.residents), rows_of<Real>(cohorts.refugees), row_of<Real>(cohorts.wounded),
+          row_of<Real>(cohorts.refugee_men)};
+}
+
 /// Net migrants of one year by layer.
 struct MigrationLayers {
   BySex returning;   ///< refugees who come home

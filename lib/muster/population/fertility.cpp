@@ -14,9 +14,4 @@ double next_fertility_level(const PopulationInputs& inputs, double level, double
   return level + inputs.kappa_f * (inputs.F_long - level) + inputs.sigma_f * shock;
 }
 
-double live_births(const AgeVector& asfr, const AgeVector& women_start, const AgeVector& women_end) {
-  constexpr int first = 10, ages = 45;  // the UN's rates cover 10-54; nobody bears outside them
-  return (asfr.segment<ages>(first) * (women_start.segment<ages>(first) + women_end.segment<ages>(first))).sum() / 2;
-}
-
 }  // namespace muster

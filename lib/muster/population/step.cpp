@@ -1,9 +1,6 @@
 #include "muster/population/step.hpp"
 
-#include "muster/population/ageing.hpp"
-#include "muster/population/fertility.hpp"
-#include "muster/population/migration.hpp"
-#include "muster/population/survival.hpp"
+#include "muster/population/advance.hpp"
 
 #include <cmath>
 
@@ -15,14 +12,11 @@ BySex survival_of(const PopulationReference& reference, int year, double k) {
   return {survival_ratios(rates.female, k, Sex::female), survival_ratios(rates.male, k, Sex::male)};
 }
 
-/// 31 December's war deaths of a year before the ceasefire: taken from men, no cell below zero.
-double lose_war_dead(const PopulationModel& model, const PopulationInputs& inputs, int year, BySex& residents) {
+/// War deaths on 31 December of a calendar year [persons].
+double war_deaths_in(const PopulationModel& model, const PopulationInputs& inputs, int year) {
   const bool at_war =
       year >= model.calendar.population_date && year < model.calendar.base_year + model.calendar.ceasefire;
-  if (!at_war || !model.settings.has(Layer::war_dead)) return 0;
-  const double before = residents.male.sum();
-  residents.male = (residents.male - 12 * inputs.war_deaths_monthly * model.tables.wartime_age).max(0.0);
-  return before - residents.male.sum();
+  return at_war && model.settings.has(Layer::war_dead) ? 12 * inputs.war_deaths_monthly : 0;
 }
 
 /// One year between the last estimate and the base year, at reference rates.
@@ -33,7 +27,9 @@ BySex interim_year(const PopulationModel& model, const PopulationInputs& inputs,
   BySex next = renew(residents, survival_of(reference, year, 0), reference.fertility[reference.index(year)],
                      inputs.sex_ratio_birth, migrants, model.settings.timing)
                    .residents;
-  lose_war_dead(model, inputs, year, next);
+  AgeRow<double> men = row_of<double>(next.male);
+  lose_war_dead(model.tables.wartime_age.data(), war_deaths_in(model, inputs, year), men);
+  next.male = vector_of(men);
   return next;
 }
 
@@ -73,35 +69,59 @@ PopulationYear un_step(const PopulationModel& model, const Cohorts& now, int yea
   return result;
 }
 
-/// Ages those who are followed beside the residents.
-void age_others(const Cohorts& now, const BySex& survival, Cohorts& next) {
-  next.wounded = age_one_year(now.wounded, survival.male, 0);
-  next.refugees.female = age_one_year(now.refugees.female, survival.female, 0);
-  next.refugees.male = age_one_year(now.refugees.male, survival.male, 0);
-  next.refugee_men = age_one_year(now.refugee_men, survival.male, 0);
+/// Where the yearly processes stand: k and r of the year before, B of this year.
+struct YearlyLevels {
+  double log_mortality = 0, fertility_level = 0, background_rate = 0;
+};
+
+YearlyLevels next_levels(const PopulationInputs& inputs, const YearlyLevels& now, const PopulationShocks& shocks) {
+  return {now.log_mortality + inputs.sigma_k * shocks.k, next_fertility_level(inputs, now.fertility_level, shocks.F),
+          next_background_rate(inputs, now.background_rate, shocks.r)};
+}
+
+PopulationYearPlan year_plan(const PopulationModel& model, const PopulationInputs& inputs, int t) {
+  const std::size_t i = model.reference.index(model.calendar.base_year + t);
+  const int tau = t - model.calendar.ceasefire;
+  const BySex& rates = model.reference.mortality[i];
+  return {.mortality_female = rates.female.data(),
+          .mortality_male = rates.male.data(),
+          .fertility_pattern = model.reference.fertility_pattern[i].data(),
+          .slope_female = old_age_slope(rates.female.data(), 0),
+          .slope_male = old_age_slope(rates.male.data(), 0),
+          .returning = returning_share(inputs, model.settings, tau),
+          .opening = border_opens(model.settings, tau) ? 1.0 : 0.0,
+          .war_deaths = war_deaths_in(model, inputs, model.calendar.base_year + t),
+          .truce_begins = tau == 0};
+}
+
+/// The slope of the plan, unless a rate has reached its cap.
+double slope_at(const double* rates, double slope, double factor) {
+  return rates[open_age - 1] * factor < greatest_rate ? slope : old_age_slope(rates, factor);
+}
+
+PopulationTerms<double> terms_of(const PopulationModel& model, const PopulationInputs& inputs,
+                                 const PopulationYearPlan& plan, int t, const YearlyLevels& now,
+                                 const YearlyLevels& next) {
+  const double factor = std::exp(next.log_mortality);
+  return {.mortality = factor,
+          .slope_female = slope_at(plan.mortality_female, plan.slope_female, factor),
+          .slope_male = slope_at(plan.mortality_male, plan.slope_male, factor),
+          .fertility = total_fertility(inputs, now.fertility_level, t - model.calendar.ceasefire),
+          .background_rate = model.settings.has(Layer::background) ? next.background_rate : 0,
+          .returning = plan.returning,
+          .opening = plan.opening,
+          .war_deaths = plan.war_deaths};
 }
 
 }  // namespace
 
 Renewal renew(const BySex& residents, const BySex& survival, const AgeVector& asfr, double sex_ratio,
               const BySex& migrants, MigrationTiming timing) {
-  const double before = timing == MigrationTiming::even ? 0.5 : 0.0;
-  const AgeVector women = residents.female + before * migrants.female;
-  const AgeVector men = residents.male + before * migrants.male;
-  const double after = 1 - before;
-  Renewal result;
-  result.residents.female = age_one_year(women, survival.female, 0);
-  result.residents.male = age_one_year(men, survival.male, 0);
-  // Under `end` the women at the year's end are the survivors before migration, so the migrants' part is 0 there.
-  const AgeVector women_end = result.residents.female + before * migrants.female;
-  result.births = live_births(asfr, women, women_end);
-  const double boys = result.births * sex_ratio / (1 + sex_ratio);
-  result.residents.male[0] = boys * survival.male[0];
-  result.residents.female[0] = (result.births - boys) * survival.female[0];
-  result.residents.female += after * migrants.female;
-  result.residents.male += after * migrants.male;
-  result.deaths = residents.sum() + migrants.sum() + result.births - result.residents.sum();
-  return result;
+  BySexOf<double> persons = rows_of<double>(residents);
+  const BirthTerms<double> birth{asfr.data(), 1.0, sex_ratio};
+  const double births = renew(persons, rows_of<double>(survival), birth, rows_of<double>(migrants), timing);
+  const BySex after = vectors_of(persons);
+  return {after, births, residents.sum() + migrants.sum() + births - after.sum()};
 }
 
 Cohorts base_cohorts(const PopulationModel& model, const PopulationInputs& inputs) {
@@ -126,32 +146,52 @@ Cohorts base_cohorts(const PopulationModel& model, const PopulationInputs& input
   return base;
 }
 
+std::vector<PopulationYearPlan> year_plans(const PopulationModel& model, const PopulationInputs& inputs, int years) {
+  std::vector<PopulationYearPlan> plans;
+  if (model.settings.variant == PopulationVariant::un_medium) return plans;
+  for (int t = 0; t < years; ++t) plans.push_back(year_plan(model, inputs, t));
+  return plans;
+}
+
+std::vector<PopulationTerms<double>> yearly_terms(const PopulationModel& model, const PopulationInputs& inputs,
+                                                  const std::vector<PopulationYearPlan>& plans, const Cohorts& base,
+                                                  const std::vector<PopulationShocks>& shocks) {
+  std::vector<PopulationTerms<double>> terms;
+  terms.reserve(plans.size());
+  YearlyLevels levels{base.log_mortality, base.fertility_level, base.background_rate};
+  for (std::size_t t = 0; t < plans.size(); ++t) {
+    const YearlyLevels next = next_levels(inputs, levels, shocks[t]);
+    terms.push_back(terms_of(model, inputs, plans[t], static_cast<int>(t), levels, next));
+    levels = next;
+  }
+  return terms;
+}
+
 PopulationYear step(const PopulationModel& model, const PopulationInputs& inputs, const Cohorts& now, int t,
                     PopulationShocks shocks) {
   const int year = model.calendar.base_year + t;
-  const int tau = t - model.calendar.ceasefire;
   if (model.settings.variant == PopulationVariant::un_medium) return un_step(model, now, year);
-  const Cohorts here = tau == 0 ? split_refugees(now) : now;
+  const PopulationYearPlan plan = year_plan(model, inputs, t);
+  const YearlyLevels levels{now.log_mortality, now.fertility_level, now.background_rate};
+  const YearlyLevels after = next_levels(inputs, levels, shocks);
   PopulationYear result;
-  Cohorts& next = result.next;
-  next.log_mortality = here.log_mortality + inputs.sigma_k * shocks.k;
-  next.background_rate = next_background_rate(inputs, here.background_rate, shocks.r);
-  next.fertility_level = next_fertility_level(inputs, here.fertility_level, shocks.F);
-  const double rate = model.settings.has(Layer::background) ? next.background_rate : 0;
   MigrationLayers& layers = result.flows.migration;
-  layers = migration_layers(here, inputs, model.tables, model.settings, tau, rate);
-  const BySex migrants{layers.returning.female + layers.opening.female + layers.background.female,
-                       layers.returning.male + layers.opening.male + layers.background.male};
-  const BySex survival = survival_of(model.reference, year, next.log_mortality);
-  const AgeVector asfr = total_fertility(inputs, here.fertility_level, tau) *
-                         model.reference.fertility_pattern[model.reference.index(year)];
-  const Renewal renewal =
-      renew(here.residents, survival, asfr, inputs.sex_ratio_birth, migrants, model.settings.timing);
-  next.residents = renewal.residents;
+  const auto keep = [&layers](bool men, int age, const CellMigrants<double>& cell) {
+    (men ? layers.returning.male : layers.returning.female)[age] = cell.returning;
+    (men ? layers.opening.male : layers.opening.female)[age] = cell.opening;
+    (men ? layers.background.male : layers.background.female)[age] = cell.background;
+  };
+  PersonsOf<double> persons = persons_of<double>(now);
+  const RenewalOf<double> renewal = advance({inputs, model.tables, model.settings.timing}, plan,
+                                            terms_of(model, inputs, plan, t, levels, after), keep, persons);
+  result.next = {vectors_of(persons.residents),  vector_of(persons.wounded), vectors_of(persons.refugees),
+                 vector_of(persons.refugee_men), after.log_mortality,        after.fertility_level,
+                 after.background_rate};
+  const double migrants = layers.returning.sum() + layers.opening.sum() + layers.background.sum();
   result.flows.births = renewal.births;
-  result.flows.deaths = renewal.deaths;
-  result.flows.war_deaths = lose_war_dead(model, inputs, year, next.residents);
-  age_others(here, survival, next);
+  result.flows.war_deaths = renewal.war_deaths;
+  result.flows.deaths =
+      now.residents.sum() + migrants + renewal.births - renewal.war_deaths - result.next.residents.sum();
   return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "muster/population/advance.hpp"
 #include "muster/population/cohorts.hpp"
 #include "muster/population/inputs.hpp"
 #include "muster/population/reference.hpp"
@@ -41,6 +42,18 @@ struct Renewal {
 /// The cohorts of 1 January of the base year: last estimate, interim migration, controlled territory, war dead,
 /// wounded, refugees (model 1.1). Under un_medium the UN's own population of that date.
 [[nodiscard]] Cohorts base_cohorts(const PopulationModel& model, const PopulationInputs& inputs);
+
+/// What each year of a draw reads whatever its shocks, entry t; none under un_medium.
+[[nodiscard]] std::vector<PopulationYearPlan> year_plans(const PopulationModel& model, const PopulationInputs& inputs,
+                                                         int years);
+
+/// Terms of year t, entry t, from the shocks of one future: k_t, F_t and r_t and what follows from them.
+/// @param base  their start: k, B and r
+[[nodiscard]] std::vector<PopulationTerms<double>> yearly_terms(const PopulationModel& model,
+                                                                const PopulationInputs& inputs,
+                                                                const std::vector<PopulationYearPlan>& plans,
+                                                                const Cohorts& base,
+                                                                const std::vector<PopulationShocks>& shocks);
 
 /// One year t of the projection (model 1.2 - 1.4).
 [[nodiscard]] PopulationYear step(const PopulationModel& model, const PopulationInputs& inputs, const Cohorts& now,

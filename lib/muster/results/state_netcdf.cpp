@@ -21,9 +21,9 @@ FlatHistograms flatten(const std::vector<LogHistogram>& histograms) {
   for (const LogHistogram& histogram : histograms) {
     flat.zeros.push_back(histogram.zeros());
     for (const LogHistogram::Side* side : {&histogram.negative(), &histogram.positive()}) {
-      flat.first.push_back(side->first);
-      flat.length.push_back(side->counts.size());
-      flat.counts.insert(flat.counts.end(), side->counts.begin(), side->counts.end());
+      flat.first.push_back(side->first());
+      flat.length.push_back(side->bins());
+      for (std::size_t bin = 0; bin < side->bins(); ++bin) flat.counts.push_back(side->count(bin));
     }
   }
   return flat;
@@ -77,9 +77,8 @@ std::vector<Number> read(const NetcdfReader& file, const std::string& name) {
 }
 
 LogHistogram::Side side_of(std::int32_t first, std::size_t length, std::vector<std::uint32_t>::const_iterator& from) {
-  LogHistogram::Side side{first, {from, from + static_cast<std::ptrdiff_t>(length)}, 0};
+  const LogHistogram::Side side(first, {from, from + static_cast<std::ptrdiff_t>(length)});
   from += static_cast<std::ptrdiff_t>(length);
-  for (const std::uint32_t count : side.counts) side.total += count;
   return side;
 }
 

@@ -131,36 +131,41 @@ void write_common(NetcdfFile& file, const RunResult& run) {
       "aid_scheduled", [](const BudgetYear& year) { return year.aid_scheduled; }, "aid scheduled", "USD");
 }
 
+struct PathValue {
+  std::string_view name, unit;
+  double (*value)(const ForceYear&);
+};
+
 /// What the trace tells of a path beyond the variables of paths.csv.
 constexpr std::array more_of_a_path{
-    TargetVariable{"registered", "persons", [](const ForceYear& y) { return y.registered; }},
-    TargetVariable{"trained", "persons", [](const ForceYear& y) { return y.trained; }},
-    TargetVariable{"own_funded", "USD", [](const ForceYear& y) { return y.own_funded; }},
-    TargetVariable{"pay_ratio", "ratio", [](const ForceYear& y) { return y.pay_ratio; }},
-    TargetVariable{"training_dropouts", "persons", [](const ForceYear& y) { return y.training_dropouts; }},
-    TargetVariable{"called_up", "persons", [](const ForceYear& y) { return y.called_up; }},
-    TargetVariable{"converts", "persons", [](const ForceYear& y) { return y.converts; }},
-    TargetVariable{"demobilised", "persons", [](const ForceYear& y) { return y.demobilised; }},
-    TargetVariable{"cut_legacy_above_target", "persons", [](const ForceYear& y) { return y.cuts.legacy_above_target; }},
-    TargetVariable{"cut_intake", "share", [](const ForceYear& y) { return y.cuts.intake; }},
-    TargetVariable{"cut_refreshers", "persons", [](const ForceYear& y) { return y.cuts.refreshers; }},
-    TargetVariable{"cut_equipment", "share", [](const ForceYear& y) { return y.cuts.equipment; }},
-    TargetVariable{"cut_held", "persons", [](const ForceYear& y) { return y.cuts.held; }},
-    TargetVariable{"cut_professionals", "persons", [](const ForceYear& y) { return y.cuts.professionals; }},
-    TargetVariable{"cut_legacy", "persons", [](const ForceYear& y) { return y.cuts.legacy; }},
-    TargetVariable{"cut_conscripts", "persons", [](const ForceYear& y) { return y.cuts.conscripts; }},
-    TargetVariable{"unpaid", "USD", [](const ForceYear& y) { return y.cuts.unpaid; }},
+    PathValue{"registered", "persons", [](const ForceYear& y) { return y.registered; }},
+    PathValue{"trained", "persons", [](const ForceYear& y) { return y.trained; }},
+    PathValue{"own_funded", "USD", [](const ForceYear& y) { return y.own_funded; }},
+    PathValue{"pay_ratio", "ratio", [](const ForceYear& y) { return y.pay_ratio; }},
+    PathValue{"training_dropouts", "persons", [](const ForceYear& y) { return y.training_dropouts; }},
+    PathValue{"called_up", "persons", [](const ForceYear& y) { return y.called_up; }},
+    PathValue{"converts", "persons", [](const ForceYear& y) { return y.converts; }},
+    PathValue{"demobilised", "persons", [](const ForceYear& y) { return y.demobilised; }},
+    PathValue{"cut_legacy_above_target", "persons", [](const ForceYear& y) { return y.cuts.legacy_above_target; }},
+    PathValue{"cut_intake", "share", [](const ForceYear& y) { return y.cuts.intake; }},
+    PathValue{"cut_refreshers", "persons", [](const ForceYear& y) { return y.cuts.refreshers; }},
+    PathValue{"cut_equipment", "share", [](const ForceYear& y) { return y.cuts.equipment; }},
+    PathValue{"cut_held", "persons", [](const ForceYear& y) { return y.cuts.held; }},
+    PathValue{"cut_professionals", "persons", [](const ForceYear& y) { return y.cuts.professionals; }},
+    PathValue{"cut_legacy", "persons", [](const ForceYear& y) { return y.cuts.legacy; }},
+    PathValue{"cut_conscripts", "persons", [](const ForceYear& y) { return y.cuts.conscripts; }},
+    PathValue{"unpaid", "USD", [](const ForceYear& y) { return y.cuts.unpaid; }},
 };
 
 void write_paths(NetcdfFile& file, const RunResult& run) {
-  const auto write = [&](const TargetVariable& variable) {
+  const auto write = [&](const auto& variable) {
     file.variable(std::string(variable.name), {"trajectory", "target", "year"},
                   over_target_years(run, [&](const Trajectory& trajectory, const TargetOutcome& outcome,
                                              int t) { return variable.value(force_year(trajectory, outcome, t)); }),
                   {variable.name, variable.unit});
   };
   for (const TargetVariable& variable : target_variables()) write(variable);
-  for (const TargetVariable& variable : more_of_a_path) {
+  for (const PathValue& variable : more_of_a_path) {
     const bool written =
         std::ranges::find(target_variables(), variable.name, &TargetVariable::name) != target_variables().end();
     if (!written) write(variable);

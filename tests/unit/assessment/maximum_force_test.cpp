@@ -24,7 +24,8 @@ TEST(MaximumForce, NoForceAboveTheCapCounts) {
   const MaximumForce free = maximum_force(conditions, {}, 0);
   const MaximumForce capped = maximum_force(conditions, {}, free.force / 2);
   EXPECT_DOUBLE_EQ(capped.force, free.force / 2);
-  EXPECT_EQ(capped.binding, free.binding);
+  EXPECT_EQ(capped.binding, Binding::none);  // no single relaxation lifts M above the cap
+  EXPECT_EQ(maximum_force(conditions, {}, 2 * free.force).binding, free.binding);
 }
 
 }  // namespace

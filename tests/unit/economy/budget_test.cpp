@@ -29,8 +29,12 @@ EconomyInputs round_numbers() {
   return inputs;
 }
 
+std::vector<BudgetYear> no_aid_path(const EconomyInputs& inputs, const EconomyDrivers& drivers) {
+  return budget_path(inputs, budget_plan(inputs, AidForm::none, 3, 1, 0), drivers);
+}
+
 std::vector<BudgetYear> three_years(const EconomyInputs& inputs) {
-  return budget_path(inputs, AidForm::none, {{50, 50, 50}, std::vector<EconomyShocks>(3)}, 1, 0);
+  return no_aid_path(inputs, {{50, 50, 50}, std::vector<EconomyShocks>(3)});
 }
 
 TEST(Budget, GrowsByHand) {
@@ -50,8 +54,7 @@ TEST(Budget, OwnShareFallsExponentiallyFromWarToPeace) {
 TEST(Budget, LabourThatFallsAsInTheReferenceIsNotCountedTwice) {
   EconomyInputs inputs = round_numbers();
   inputs.g_lf_ref = -0.02;
-  const std::vector<BudgetYear> years =
-      budget_path(inputs, AidForm::none, {{100, 98, 96.04}, std::vector<EconomyShocks>(3)}, 1, 0);
+  const std::vector<BudgetYear> years = no_aid_path(inputs, {{100, 98, 96.04}, std::vector<EconomyShocks>(3)});
   EXPECT_NEAR(years[2].economy.potential, 220 * 1.06 * 1.06 * 1.03, 1e-9);
   EXPECT_NEAR(years[2].economy.labour_force, 10 * 0.9604, 1e-12);
 }
@@ -63,7 +66,7 @@ TEST(Budget, ACrisisStrikesBelowItsQuantileAndStays) {
   std::vector<EconomyShocks> shocks(3);
   shocks[1].crisis = -1.56;
   shocks[2].crisis = -1.55;
-  const std::vector<BudgetYear> years = budget_path(inputs, AidForm::none, {{50, 50, 50}, shocks}, 1, 0);
+  const std::vector<BudgetYear> years = no_aid_path(inputs, {{50, 50, 50}, shocks});
   EXPECT_NEAR(years[1].economy.potential, 220 * 1.06 * 0.96, 1e-9);
   EXPECT_NEAR(years[2].economy.potential, 220 * 1.06 * 0.96 * 1.03, 1e-9);
 }

@@ -27,8 +27,10 @@ TEST(Cost, ACutTakesNoMoreThanThereIs) {
   EXPECT_EQ(smallest_cut(Bill{.plain = 200, .kit_net = 0, .room = 100}, {1, 0}, 30), 30);
 }
 
-TEST(Cost, EquipmentAloneCannotCloseAGapOfPay) {
-  EXPECT_EQ(smallest_cut(Bill{.plain = 110, .kit_net = 5, .room = 100}, {0, 1}, 20), 20);
+TEST(Cost, EquipmentIsCutNoFurtherThanItSaves) {
+  EXPECT_EQ(smallest_cut(Bill{.plain = 110, .kit_net = 5, .room = 100}, {0, 1}, 20), 5);
+  EXPECT_EQ(smallest_cut(Bill{.plain = 110, .kit_net = 50, .room = 100}, {0, 1}, 20), 20);
+  EXPECT_EQ(smallest_cut(Bill{.plain = 110, .kit_net = -5, .room = 100}, {0, 1}, 20), 0);  // aid has paid for all of it
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ TEST(Reserve, ReadinessDecaysByTheYearsSinceService) {
   reserve.regular[0] = 10;
   reserve.regular[2] = 20;
   reserve.veterans[1] = 5;
-  EXPECT_NEAR(ready_reserve(reserve, {.turn_out = 0.6, .decay = 0.2, .years = 3}),
+  EXPECT_NEAR(ready_reserve(reserve, {.turn_out = 0.6, .kept = std::exp(-0.2), .years = 3}),
               0.6 * (10 + 5 * std::exp(-0.2) + 20 * std::exp(-0.4)), 1e-12);
 }
 

@@ -137,6 +137,20 @@ TEST(ForceStep, HoldingKeepsThoseTheTargetNeeds) {
   EXPECT_NEAR(years[2].demobilising, 0, 1e-9);
 }
 
+TEST(ForceStep, TheHeldGoHomeInAStraightLineFromTheNumberHeldWhenHoldingEnds) {
+  ForceInputs inputs = round_inputs();
+  inputs.propensity = 0;
+  inputs.hold_years = 1;
+  inputs.demob_years = 4;
+  const std::vector<ForceYear> years = force_path(small_force(inputs, 5), Aim{.active = 900}, 4);
+  EXPECT_NEAR(years[0].held, 900 - 180 - 320, 1e-9);
+  // 400 max(0, 1 - (tau + 1 - 1) / 4), at least the schedule 400 (1 - (tau + 1) / 4)
+  EXPECT_NEAR(years[1].demobilising, 300, 1e-9);
+  EXPECT_NEAR(years[2].demobilising, 200, 1e-9);
+  EXPECT_NEAR(years[3].demobilising, 100, 1e-9);
+  EXPECT_NEAR(years[4].demobilising, 0, 1e-9);
+}
+
 TEST(ForceStep, CutsFollowTheModelsOrderAndCloseTheGapExactly) {
   ForceInputs inputs = round_inputs();
   inputs.reserve_price_trained = 0.1;

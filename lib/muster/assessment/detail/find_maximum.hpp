@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace muster::detail {
 
@@ -72,14 +73,18 @@ inline Binding binding_constraint(double people, double money, double training, 
 }
 
 /// See maximum_force().
+/// @param known_training  the ceiling of training where it is known
 template <std::size_t n, class Judge>
-std::array<MaximumForce, n> find_maximum(const SustainedRule& rule, double cap, const Judge& judge) {
+std::array<MaximumForce, n> find_maximum(const SustainedRule& rule, double cap, const Judge& judge,
+                                         std::optional<double> known_training = {}) {
   MaximumSearch<n, Judge> search(rule.fill, judge);
   Sizes<n> top;
   top.fill(greatest_force);
   const Sizes<n> people = search.largest(top, {all_but_people});
   const Sizes<n> money = search.largest(top, {all_but_money});
-  const Sizes<n> training = search.largest(top, {all_but_training});
+  Sizes<n> training;
+  training.fill(known_training.value_or(0));
+  if (!known_training) training = search.largest(top, {all_but_training});
   const Sizes<n> more_people = search.largest(smaller(money, training), {only_people});
   const Sizes<n> more_money = search.largest(smaller(people, training), {only_money});
   const Sizes<n> more_training = search.largest(smaller(people, money), {only_training});
@@ -93,7 +98,8 @@ std::array<MaximumForce, n> find_maximum(const SustainedRule& rule, double cap, 
                  .people = capped(people[i]),
                  .money = capped(money[i]),
                  .training = capped(training[i]),
-                 .binding = binding_constraint(more_people[i], more_money[i], more_training[i], force[i]),
+                 .binding = binding_constraint(capped(more_people[i]), capped(more_money[i]), capped(more_training[i]),
+                                               capped(force[i])),
                  .none_sustained = force[i] <= 0,
                  .paths = search.paths(i)};
   }

@@ -16,12 +16,19 @@ struct LaneConditions {
 inline constexpr int fields_of_terms = sizeof(ForceYearTerms<double>) / sizeof(double);
 inline constexpr int fields_of_year = sizeof(ForceYear) / sizeof(double);
 
+/// What each test adds to the number that stands for a year's tests; see YearTests.
+struct TestDigit {
+  static constexpr double strength = 1, reserve_enrolled = 2, reserve_ready = 4, money = 8, cut_people = 16;
+};
+
 /// The loops over years that are compiled once per instruction set. Arrays of lanes are of lane_count doubles each.
 struct LaneKernels {
   /// Judges a size per lane, every-year or final-year. @param verdicts  whether it holds (1 or 0) by lane, then margins
   void (*judge)(const LaneConditions&, const SizeQuestion&, const double* active, double* verdicts);
-  /// Follows paths that aim at one size, to year tau. @param years  ForceYear by year, field and lane
-  void (*follow)(const LaneConditions&, const Aim&, int last_tau, double* years);
+  /// Follows paths that aim at one size, to year tau, and judges every year.
+  /// @param years  ForceYear by year, field and lane
+  /// @param tests  sum of TestDigit of the tests that hold, by year and lane
+  void (*follow)(const LaneConditions&, const Aim&, double reserve, int last_tau, double* years, double* tests);
   /// The first self-financed year after the ceasefire by lane, -1 when there is none (see self_financed_from)
   void (*self_financed)(const LaneConditions&, double active, double reserve, double* first);
 };

@@ -10,34 +10,54 @@ namespace {
 ForceYearTerms<Lanes> terms_at(const LaneConditions& conditions, int tau) {
   ForceYearTerms<Lanes> terms;
   static_assert(sizeof terms == sizeof(double) * fields_of_terms * lane_count);
-  __builtin_memcpy(static_cast<void*>(&terms), conditions.years + static_cast<std::ptrdiff_t>(tau) * fields_of_terms * lane_count,
-                   sizeof terms);
+  __builtin_memcpy(static_cast<void*>(&terms),
+                   conditions.years + static_cast<std::ptrdiff_t>(tau) * fields_of_terms * lane_count, sizeof terms);
   return terms;
+}
+
+bool has_run_out(const LaneConditions& conditions, int tau) {
+  const ForceConditions& shared = *conditions.shared;
+  return shared.years[static_cast<std::size_t>(shared.ceasefire + tau)].budget.aid_scheduled <= 0.1 * shared.aid_level;
 }
 
 void judge(const LaneConditions& conditions, const SizeQuestion& question, const double* active, double* verdicts) {
   const ForceConditions& shared = *conditions.shared;
-  const AimOf<Lanes> aim{.active = Lanes::load(active), .relaxed = question.relaxed};
+  const AimOf<Lanes> aim{
+      .active = Lanes::load(active), .relaxed = question.relaxed, .strength_alone = question.asks_strength_alone()};
   auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
   const auto advance_year = [&](int tau) { return advance(shared, terms_at(conditions, tau), tau, aim, stocks); };
-  const auto has_run_out = [&](int tau) {
-    return shared.years[static_cast<std::size_t>(shared.ceasefire + tau)].budget.aid_scheduled <=
-           0.1 * shared.aid_level;
-  };
+  const auto run_out = [&](int tau) { return has_run_out(conditions, tau); };
   const PathVerdict<Lanes> verdict =
-      judge_years<Lanes>(*conditions.rule, aim, question.reserve_ratio, advance_year, has_run_out);
+      judge_years<Lanes>(*conditions.rule, aim, question.reserve_ratio, advance_year, run_out);
   verdict.holds.store(verdicts);
   verdict.margin.store(verdicts + lane_count);
 }
 
-void follow(const LaneConditions& conditions, const Aim& aim, int last_tau, double* years) {
+Lanes tests_of(const ForceYearOf<Lanes>& year, const SustainedRule& rule, const AimOf<Lanes>& aim, double reserve,
+               bool own_cap_applies) {
+  const auto digit = [](const LaneMask& holds, double value) { return select(holds, Lanes(value), Lanes(0.0)); };
+  Lanes tests = digit(strength_holds(year, rule, aim), TestDigit::strength) +
+                digit(reserve_holds<Lanes>(year.enrolled, reserve), TestDigit::reserve_enrolled) +
+                digit(reserve_holds<Lanes>(year.ready, reserve), TestDigit::reserve_ready) +
+                digit(year.cuts.of_people(), TestDigit::cut_people);
+  if (aim.relaxed.money) return tests + TestDigit::money;
+  return tests + digit(money_holds(year, rule, own_cap_applies), TestDigit::money);
+}
+
+void follow(const LaneConditions& conditions, const Aim& aim, double reserve, int last_tau, double* years,
+            double* tests) {
   const ForceConditions& shared = *conditions.shared;
-  const AimOf<Lanes> aims{.active = aim.active, .relaxed = aim.relaxed, .without_aid = aim.without_aid};
+  const AimOf<Lanes> aims{.active = aim.active,
+                          .relaxed = aim.relaxed,
+                          .without_aid = aim.without_aid,
+                          .strength_alone = aim.strength_alone};
   auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
   for (int tau = 0; tau <= last_tau; ++tau) {
     const ForceYearOf<Lanes> year = advance(shared, terms_at(conditions, tau), tau, aims, stocks);
     static_assert(sizeof year == sizeof(double) * fields_of_year * lane_count);
     __builtin_memcpy(years + static_cast<std::ptrdiff_t>(tau) * fields_of_year * lane_count, &year, sizeof year);
+    tests_of(year, *conditions.rule, aims, reserve, has_run_out(conditions, tau))
+        .store(tests + static_cast<std::ptrdiff_t>(tau) * lane_count);
   }
 }
 

@@ -1,5 +1,8 @@
 #include "muster/ensemble/detail/outcome.hpp"
 
+#include "muster/assessment/relapse.hpp"
+#include "muster/assessment/surge.hpp"
+
 namespace muster::detail {
 namespace {
 
@@ -46,10 +49,11 @@ TargetOutcome outcome_of(const Model& model, const Target& target, double cap, J
   return outcome;
 }
 
-std::vector<TargetOutcome> assess_band(const Model& model, const SideBySide& futures, const Target& band) {
+std::vector<TargetOutcome> assess_band(const Model& model, const SideBySide& futures, const Target& band,
+                                       AssessmentRoom room) {
   const int last = end_of_window(model);
-  const std::vector<JudgedPath> low = futures.judge_paths({.active = band.active}, 0, last);
-  const std::vector<JudgedPath> high = futures.judge_paths({.active = *band.band_high}, 0, last);
+  const std::vector<JudgedPath> low = futures.judge_paths({.active = band.active}, 0, last, room.years);
+  const std::vector<JudgedPath> high = futures.judge_paths({.active = *band.band_high}, 0, last, room.years);
   std::vector<TargetOutcome> outcomes;
   outcomes.reserve(low.size());
   for (std::size_t i = 0; i < low.size(); ++i) {
@@ -76,19 +80,61 @@ TargetOutcome assess(const Model& model, const ForceConditions& conditions, cons
                     self_financed_from(conditions, rule, target.active, reserve, ruled));
 }
 
-std::vector<TargetOutcome> assess(const Model& model, const SideBySide& futures, const Target& target) {
-  if (target.band_high) return assess_band(model, futures, target);
+/// Whether a surge begun when the model says reaches its size, in each lane.
+std::vector<bool> surges(const Model& model, const SideBySide& futures, const LaneYears& years) {
+  std::vector<bool> reached(futures.futures(), false);
+  if (model.scenario.level != Level::L3) return reached;
+  const ForceInputs& inputs = futures.inputs();
+  const int after = static_cast<int>(inputs.surge_year) - 1;
+  for (std::size_t lane = 0; lane < reached.size(); ++lane)
+    reached[lane] = surge_reached(years.year(after, lane), inputs);
+  return reached;
+}
+
+SharedVerdicts shared_verdicts(const Model& model, const ForceConditions& conditions) {
+  if (conditions.inputs.term > 0) return {};
+  const SustainedRule& rule = model.scenario.sustained;
+  constexpr Relaxed but_places = lifted_for_causes[lifted_but_places];
+  SharedVerdicts shared;
+  shared.training = largest_force(conditions, rule, but_places, 0);
+  for (const Target& target : model.targets) {
+    shared.all_but_places.emplace_back();
+    if (target.band_high) continue;
+    shared.all_but_places.back() =
+        judge_path(conditions, rule, aim_of_lifted(target.active, but_places), 0, model.scenario.horizon).tests;
+  }
+  return shared;
+}
+
+std::vector<TargetOutcome> assess(const Model& model, const SideBySide& futures, std::size_t which,
+                                  const SharedVerdicts& shared, AssessmentRoom room) {
+  const Target& target = model.targets[which];
+  if (target.band_high) return assess_band(model, futures, target, room);
   const double reserve = target.reserve.value_or(0);
-  std::vector<JudgedPath> paths = futures.judge_paths({.active = target.active}, reserve, model.scenario.horizon);
-  std::vector<std::vector<Cause>> why = futures.causes(paths, reading_of(model, target));
+  std::vector<JudgedPath> paths =
+      futures.judge_paths({.active = target.active}, reserve, model.scenario.horizon, room.years);
+  std::vector<std::vector<Cause>> why = futures.causes(paths, reading_of(model, target), shared.of(which), room.lifted);
   const std::vector<int> self_financed = futures.self_financed(target.active, reserve);
+  const std::vector<bool> surge = surges(model, futures, room.years);
   std::vector<TargetOutcome> outcomes;
   outcomes.reserve(paths.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
     outcomes.push_back(
         outcome_of(model, target, futures.cap(), std::move(paths[i]), std::move(why[i]), self_financed[i]));
+    outcomes.back().surge_reached = surge[i];
   }
   return outcomes;
+}
+
+void add_war(const Model& model, const ForceConditions& conditions, const Shocks& shocks, Trajectory& result) {
+  const ForceInputs& inputs = conditions.inputs;
+  result.relapse_year =
+      relapse_year({inputs.relapse_h, inputs.relapse_k}, shocks.relapse.front(), model.scenario.horizon);
+  const int after = static_cast<int>(inputs.surge_year) - 1;
+  result.surge_month_cost = surge_month_cost(conditions, conditions.ceasefire + after);
+  for (TargetOutcome& outcome : result.targets) {
+    if (!outcome.path.years.empty()) outcome.surge_reached = surge_reached(outcome.path.years[after], inputs);
+  }
 }
 
 }  // namespace muster::detail

@@ -23,6 +23,8 @@ void visit_settings(AnyScenario& s, Visit&& visit) {
   visit("run.seed", s.run.seed);
   visit("run.sampler", s.run.sampler);
   visit("run.threads", s.run.threads);
+  visit("run.precision", s.run.precision);
+  visit("run.max_draws", s.run.max_draws);
   visit("sustained.definition", s.sustained.definition);
   visit("sustained.years_needed", s.sustained.years_needed);
   visit("sustained.settle", s.sustained.settle);
@@ -44,6 +46,8 @@ void visit_settings(AnyScenario& s, Visit&& visit) {
   visit("policy.surge.stockpile", s.surge.stockpile);
   visit("decision.holding", s.decision.holding);
   visit("decision.failing", s.decision.failing);
+  visit("dependence.scale", s.dependence.scale);
+  visit("dependence.contradiction", s.dependence.contradiction);
 }
 
 }  // namespace muster::detail

@@ -1,0 +1,344 @@
+#include "muster/ensemble/accumulate.hpp"
+
+#include "muster/ensemble/detail/outcome.hpp"
+#include "muster/ensemble/layer_effects.hpp"
+#include "muster/ensemble/variables.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace muster {
+namespace {
+
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t gap_trajectories = 2000;  ///< the model counts gaps on the first 2,000
+
+DrawResult empty_result(const RunShape& shape) {
+  DrawResult result;
+  const auto futures = static_cast<std::size_t>(shape.futures);
+  const std::size_t plain = shape.plain_targets.size() * shape.years;
+  result.passing.assign(plain, 0);
+  result.cause_count_of_year.assign(plain * cause_count, 0);
+  result.paths.assign(shape.series(), 0);
+  result.pyramid.assign(shape.pyramid_years.size() * 2 * age_count, 0);
+  result.layers.assign(static_cast<std::size_t>(layer_count) * shape.years, 0);
+  for (auto* values :
+       {&result.max_force, &result.max_with_reserve, &result.max_people, &result.max_money, &result.max_training}) {
+    values->reserve(futures);
+  }
+  return result;
+}
+
+void add_maximum(const Trajectory& run, DrawResult& result) {
+  const MaximumForce& m = run.maximum;
+  result.failed.push_back(run.failed);
+  result.max_force.push_back(run.failed ? no_number : m.force);
+  result.max_with_reserve.push_back(run.failed ? no_number : m.with_reserve);
+  result.max_people.push_back(run.failed ? no_number : m.people);
+  result.max_money.push_back(run.failed ? no_number : m.money);
+  result.max_training.push_back(run.failed ? no_number : m.training);
+  result.binding.push_back(m.binding);
+  result.none_sustained += m.none_sustained && !run.failed;
+}
+
+void add_outcome(const TargetOutcome& outcome, DrawResult& result) {
+  std::uint16_t bits = 0;
+  for (std::size_t i = 0; i < outcome.sustained.size(); ++i) {
+    if (outcome.sustained[i]) bits = static_cast<std::uint16_t>(bits | (1u << i));
+  }
+  result.readings.push_back(bits);
+  result.as_ruled.push_back(outcome.as_ruled);
+  result.shortfall_year.push_back(static_cast<std::int16_t>(outcome.shortfall_year));
+  result.self_financed_year.push_back(static_cast<std::int16_t>(outcome.self_financed_year));
+  result.cause.push_back(outcome.cause);
+}
+
+/// What level L3 adds.
+void add_war(const RunShape& shape, const Trajectory& run, DrawResult& result) {
+  result.relapse_year.push_back(static_cast<std::int16_t>(run.relapse_year));
+  result.surge_month_cost.push_back(run.failed ? no_number : run.surge_month_cost);
+  for (std::size_t target = 0; target < shape.targets; ++target) {
+    result.surge_reached.push_back(!run.failed && run.targets[target].surge_reached);
+  }
+}
+
+/// The yearly verdicts of a target.
+void add_years(const Model& model, const RunShape& shape, double cap, const Trajectory& run, std::size_t plain,
+               DrawResult& result) {
+  const std::size_t target = shape.plain_targets[plain];
+  const TargetOutcome& outcome = run.targets[target];
+  const SustainedRule& rule = model.scenario.sustained;
+  const ReserveReading reading = model.targets[target].reserve ? reading_of(rule.reserve_counts) : ReserveReading::none;
+  const bool allowed = cap <= 0 || outcome.path.aim.active <= cap;
+  for (std::size_t i = 0; i < outcome.causes.size(); ++i) {
+    const std::size_t year = plain * shape.years + i + static_cast<std::size_t>(model.scenario.ceasefire_year);
+    result.passing[year] =
+        static_cast<std::uint16_t>(result.passing[year] + (allowed && passes(outcome.path.tests[i], reading)));
+    ++result.cause_count_of_year[year * cause_count + static_cast<std::size_t>(outcome.causes[i])];
+  }
+}
+
+/// Everything of a trajectory but its yearly series.
+void add_outcomes(const Model& model, const RunShape& shape, const Trajectory& run, DrawResult& result) {
+  add_maximum(run, result);
+  if (model.scenario.level == Level::L3) add_war(shape, run, result);
+  for (std::size_t target = 0; target < shape.targets; ++target)
+    add_outcome(run.failed ? TargetOutcome{} : run.targets[target], result);
+  if (run.failed) return;
+  for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain)
+    add_years(model, shape, result.draw.inputs.force.cap, run, plain, result);
+}
+
+/// Whether "sustained" is looked at for gaps in this trajectory.
+bool looks_for_gaps(const RunShape& shape, const DrawResult& result, std::uint32_t future) {
+  return static_cast<std::size_t>(result.draw.index) * shape.futures + future < gap_trajectories;
+}
+
+void add_gaps(bool gaps, Trajectory& run, DrawResult& result) {
+  run.has_gaps = gaps;
+  ++result.gap_checked;
+  result.with_gaps += run.has_gaps;
+}
+
+void add_layers(const Model& model, const RunShape& shape, const std::vector<PopulationShocks>& shocks,
+                const std::vector<double>& men, DrawResult& result, ThreadCounts& counts) {
+  const std::vector<double> effects = layer_effects(model, result.draw, shocks, men);
+  for (std::size_t i = 0; i < effects.size(); ++i) {
+    const std::size_t series = shape.layer_series(i / men.size(), static_cast<int>(i % men.size()));
+    result.layers[series] += effects[i];
+    counts.layers[series].add(effects[i]);
+  }
+}
+
+// ---- futures that run alone ---------------------------------------------------------------------------------------
+
+void write_alone(const RunShape& shape, const Trajectory& run, std::size_t column, ThreadCounts& counts) {
+  const auto common = common_variables();
+  const auto by_target = target_variables();
+  for (int t = 0; t < shape.years; ++t) {
+    for (std::size_t v = 0; v < common.size(); ++v)
+      counts.path_values.of(shape.common_series(v, t))[column] = common[v].value(run, t);
+    for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain) {
+      const ForceYear year = force_year(run, run.targets[shape.plain_targets[plain]], t);
+      for (std::size_t v = 0; v < by_target.size(); ++v)
+        counts.path_values.of(shape.target_series(v, plain, t))[column] = by_target[v].value(year);
+    }
+  }
+  for (std::size_t i = 0; i < shape.pyramid_years.size(); ++i) {
+    const BySex& residents = run.population.cohorts[shape.pyramid_years[i]].residents;
+    for (int age = 0; age < age_count; ++age) {
+      counts.pyramid_values.of(shape.pyramid_series(i, Sex::female, age))[column] = residents.female[age];
+      counts.pyramid_values.of(shape.pyramid_series(i, Sex::male, age))[column] = residents.male[age];
+    }
+  }
+}
+
+std::vector<double> men_by_year(const RunShape& shape, const PopulationPath& population) {
+  std::vector<double> men;
+  for (int t = 0; t < shape.years; ++t) men.push_back(men_18_45(population.cohorts[t].residents));
+  return men;
+}
+
+/// @param column  of the series in which its values go
+bool add_alone(const Model& model, const RunShape& shape, std::uint32_t future, std::size_t column, DrawResult& result,
+               ThreadCounts& counts) {
+  Trajectory run = run_trajectory(model, result.draw, future, make_shocks(model, result.draw.index, future));
+  add_outcomes(model, shape, run, result);
+  if (run.failed) return false;
+  if (looks_for_gaps(shape, result, future)) add_gaps(has_gaps(run.conditions, model.scenario.sustained), run, result);
+  write_alone(shape, run, column, counts);
+  if (future == 0) add_layers(model, shape, run.shocks.population, men_by_year(shape, run.population), result, counts);
+  return true;
+}
+
+// ---- futures side by side -----------------------------------------------------------------------------------------
+
+/// The lanes of a block as trajectories, without years: what became of them.
+struct BlockOutcome {
+  const detail::SharedVerdicts& shared;
+  std::vector<Trajectory> runs;
+  std::size_t column = 0;  ///< of the series in which the first lane's values go
+};
+
+/// All lanes, whether they hold futures or not: a fixed number of doubles is copied in registers.
+void copy_lanes(const double* lanes, double* to) { std::copy_n(lanes, lane_count, to); }
+
+/// The values of one target's path where the force stands still, before the ceasefire.
+void write_wartime(const RunShape& shape, const FutureBlock& block, std::size_t plain, std::size_t column,
+                   int ceasefire, FutureSeries& values) {
+  const auto variables = target_variables();
+  for (std::size_t lane = 0; ceasefire > 0 && lane < block.futures(); ++lane) {
+    const ForceConditions conditions = block.conditions(lane);
+    for (int t = 0; t < ceasefire; ++t) {
+      const ForceYear year = wartime_year(conditions, t);
+      for (std::size_t v = 0; v < variables.size(); ++v)
+        values.of(shape.target_series(v, plain, t))[column + lane] = variables[v].value(year);
+    }
+  }
+}
+
+void write_target(const RunShape& shape, const LaneYears& years, std::size_t plain, std::size_t column, int ceasefire,
+                  FutureSeries& values) {
+  const auto variables = target_variables();
+  for (std::size_t v = 0; v < variables.size(); ++v) {
+    for (int t = ceasefire; t < shape.years; ++t) {
+      double* to = values.of(shape.target_series(v, plain, t)) + column;
+      copy_lanes(years.lanes(t - ceasefire, variables[v].fields[0]), to);
+      for (int i = 1; i < variables[v].field_count; ++i) {
+        const double* more = years.lanes(t - ceasefire, variables[v].fields[static_cast<std::size_t>(i)]);
+        for (std::size_t lane = 0; lane < lane_count; ++lane) to[lane] += more[lane];
+      }
+    }
+  }
+}
+
+/// In the order of common_variables(): population, men_18_45, eligible, aid, fixed, veterans.
+void write_common(const RunShape& shape, const DrawPlan& plan, const FutureBlock& block, std::size_t column,
+                  FutureSeries& values) {
+  for (int t = 0; t < shape.years; ++t) {
+    const ForceYearConditions& year = plan.conditions.years[static_cast<std::size_t>(t)];
+    const auto everybody = block.residents_of(t, 0, open_age);
+    const auto men = block.men_of(t, 18, 45);
+    const auto put = [&](std::size_t v, const double* lanes) {
+      copy_lanes(lanes, values.of(shape.common_series(v, t)) + column);
+    };
+    const auto put_one = [&](std::size_t v, double value) {
+      std::fill_n(values.of(shape.common_series(v, t)) + column, lane_count, value);
+    };
+    put(0, everybody.data());
+    put(1, men.data());
+    put(2, block.eligible_men(t));
+    put_one(3, year.budget.aid_paid);
+    put_one(4, year.prices.fixed);
+    put_one(5, year.prices.veterans);
+  }
+}
+
+void write_pyramids(const RunShape& shape, const FutureBlock& block, std::size_t column, FutureSeries& values) {
+  for (std::size_t i = 0; i < shape.pyramid_years.size(); ++i) {
+    for (const Sex sex : {Sex::female, Sex::male}) {
+      for (int age = 0; age < age_count; ++age)
+        copy_lanes(block.residents(shape.pyramid_years[i], sex, age),
+                   values.of(shape.pyramid_series(i, sex, age)) + column);
+    }
+  }
+}
+
+/// Assesses every target in every lane, and writes the yearly values of those that are no bands.
+void assess_targets(const Model& model, const RunShape& shape, const SideBySide& force, const FutureBlock& block,
+                    BlockOutcome& outcome, ThreadCounts& counts) {
+  const int ceasefire = model.scenario.ceasefire_year;
+  std::size_t plain = 0;
+  for (std::size_t target = 0; target < model.targets.size(); ++target) {
+    std::vector<TargetOutcome> of_target =
+        detail::assess(model, force, target, outcome.shared, {counts.years, counts.lifted});
+    for (std::size_t lane = 0; lane < of_target.size(); ++lane)
+      outcome.runs[lane].targets.push_back(std::move(of_target[lane]));
+    if (model.targets[target].band_high) continue;
+    write_wartime(shape, block, plain, outcome.column, ceasefire, counts.path_values);
+    write_target(shape, counts.years, plain++, outcome.column, ceasefire, counts.path_values);
+  }
+}
+
+/// Looks for gaps in the first trajectories of a run.
+void look_for_gaps(const RunShape& shape, const SideBySide& force, DrawResult& result, std::vector<Trajectory>& runs) {
+  if (!looks_for_gaps(shape, result, runs.front().future)) return;
+  const std::vector<bool> gaps = force.have_gaps();
+  for (std::size_t lane = 0; lane < runs.size(); ++lane) {
+    if (!runs[lane].failed && looks_for_gaps(shape, result, runs[lane].future))
+      add_gaps(gaps[lane], runs[lane], result);
+  }
+}
+
+std::vector<Trajectory> runs_of(const FutureBlock& block, std::uint32_t first) {
+  std::vector<Trajectory> runs(block.futures());
+  for (std::size_t lane = 0; lane < runs.size(); ++lane) {
+    runs[lane].future = first + static_cast<std::uint32_t>(lane);
+    runs[lane].failed = block.failed(lane);
+  }
+  return runs;
+}
+
+std::vector<double> men_by_year(const RunShape& shape, const FutureBlock& block) {
+  std::vector<double> men;
+  for (int t = 0; t < shape.years; ++t) men.push_back(block.men_of(t, 18, 45)[0]);
+  return men;
+}
+
+/// @return which of the futures did not fail
+std::vector<bool> add_block(const Model& model, const RunShape& shape, const DrawPlan& plan, std::uint32_t first,
+                            std::size_t column, DrawResult& result, ThreadCounts& counts) {
+  const FutureBlock& block = counts.block;
+  if (first == 0) counts.shared = detail::shared_verdicts(model, block.conditions(0));
+  BlockOutcome outcome{counts.shared, runs_of(block, first), column};
+  const SideBySide force = block.side_by_side();
+  const std::vector<MaximumForce> maxima = force.maximum_forces(counts.shared.training);
+  assess_targets(model, shape, force, block, outcome, counts);
+  look_for_gaps(shape, force, result, outcome.runs);
+  std::vector<bool> valid;
+  for (std::size_t lane = 0; lane < block.futures(); ++lane) {
+    Trajectory& run = outcome.runs[lane];
+    run.maximum = maxima[lane];
+    if (model.scenario.level == Level::L3 && !run.failed)
+      detail::add_war(model, block.conditions(lane), block.shocks(lane), run);
+    add_outcomes(model, shape, run, result);
+    valid.push_back(!run.failed);
+  }
+  write_common(shape, plan, block, column, counts.path_values);
+  write_pyramids(shape, block, column, counts.pyramid_values);
+  if (first == 0 && valid[0])
+    add_layers(model, shape, block.shocks(0).population, men_by_year(shape, block), result, counts);
+  return valid;
+}
+
+/// Runs a stretch of futures and counts their series.
+void add_futures(const Model& model, const RunShape& shape, const DrawPlan& plan, std::uint32_t first,
+                 std::uint32_t count, DrawResult& result, ThreadCounts& counts) {
+  counts.path_values.begin(shape.series());
+  counts.pyramid_values.begin(shape.pyramid_years.size() * 2 * age_count);
+  const bool together = SideBySide::suits(plan.conditions, model.scenario.sustained);
+  std::vector<bool> valid;
+  for (std::uint32_t i = 0; i < count;) {
+    if (!together) {
+      valid.push_back(add_alone(model, shape, first + i, i, result, counts));
+      ++i;
+      continue;
+    }
+    const std::uint32_t some = std::min<std::uint32_t>(lane_count, count - i);
+    counts.block.prepare(model, result.draw, plan, first + i, some);
+    const std::vector<bool> of_block = add_block(model, shape, plan, first + i, i, result, counts);
+    valid.insert(valid.end(), of_block.begin(), of_block.end());
+    i += some;
+  }
+  counts.path_values.count(valid, result.paths, counts.paths);
+  counts.pyramid_values.count(valid, result.pyramid, counts.pyramid);
+}
+
+}  // namespace
+
+ThreadCounts empty_counts(const RunShape& shape) {
+  ThreadCounts counts;
+  counts.paths.resize(shape.series());
+  counts.pyramid.resize(shape.pyramid_years.size() * 2 * age_count);
+  counts.layers.resize(static_cast<std::size_t>(layer_count) * shape.years);
+  return counts;
+}
+
+DrawResult run_draw(const Model& model, const RunShape& shape, std::uint32_t index, std::size_t trace,
+                    ThreadCounts& counts) {
+  DrawResult result = empty_result(shape);
+  result.draw = make_draw(model, index);
+  const DrawPlan plan = make_plan(model, result.draw);
+  const auto futures = static_cast<std::uint32_t>(shape.futures);
+  for (std::uint32_t first = 0; first < futures; first += FutureSeries::most_futures) {
+    const std::uint32_t count = std::min<std::uint32_t>(FutureSeries::most_futures, futures - first);
+    add_futures(model, shape, plan, first, count, result, counts);
+  }
+  for (std::uint32_t future = 0; future < std::min<std::size_t>(futures, trace); ++future) {
+    Trajectory run = run_trajectory(model, result.draw, future, make_shocks(model, index, future));
+    if (!run.failed) result.traced.push_back(std::move(run));
+  }
+  return result;
+}
+
+}  // namespace muster
