@@ -1,5 +1,8 @@
 #include "check.hpp"
 
+#include "run.hpp"
+
+#include "muster/ensemble/model.hpp"
 #include "muster/evidence/country.hpp"
 
 #include <fmt/format.h>
@@ -56,7 +59,36 @@ std::string target_words(const Target& target) {
                         : fmt::format("{} active", target.active);
 }
 
+/// How well the fitted distributions meet the quantiles that somebody stated.
+void print_fits(const Scenario& scenario) {
+  for (const Input& input : scenario.inputs) {
+    const auto* elicited = std::get_if<Elicited>(&input.distribution);
+    if (elicited == nullptr) continue;
+    fmt::print("fit of {} ({}):", input.name, elicited->family());
+    for (const Elicited::Residual& each : elicited->residuals()) {
+      fmt::print(" {:g} %: stated {:.4g}, fitted {:.4g} ({:+.2g})", 100 * each.stated.share, each.stated.value,
+                 each.fitted, each.fitted - each.stated.value);
+    }
+    fmt::print("\n");
+  }
+}
+
+/// The correlations that are used where they are not those stated.
+void print_dependence(const Scenario& scenario, const Country& country) {
+  if (scenario.dependence.scale != 1)
+    fmt::print("Every rank correlation is taken {} times.\n", scenario.dependence.scale);
+  if (scenario.correlations.empty() || !missing_inputs(scenario).empty()) return;
+  const Model model = make_model(scenario, country);
+  for (const AdjustedPair& pair : model.copula.adjusted()) {
+    fmt::print(
+        "The correlations contradict one another; in the nearest matrix that of {} and {} is {:.4f} instead of "
+        "{:.4f}.\n",
+        pair.first, pair.second, pair.taken, pair.asked);
+  }
+}
+
 void print_notes(const Scenario& scenario) {
+  warn_of_poles(scenario);
   for (const Correlation& each : ignored_correlations(scenario)) {
     fmt::print("The correlation of {} and {} ({}) is ignored: one of them is a constant.\n", each.first, each.second,
                each.rank);
@@ -77,6 +109,8 @@ void check(const ScenarioOptions& options, const CommonOptions& common) {
   fmt::print("\n");
   print_inputs(scenario);
   fmt::print("\n{} inputs, {} correlations\n", scenario.inputs.size(), scenario.correlations.size());
+  print_fits(scenario);
+  print_dependence(scenario, country);
   print_notes(scenario);
 }
 

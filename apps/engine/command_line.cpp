@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Commands that the documentation names and this version does not have.
-constexpr std::array planned{"sensitivity", "discover", "sweep", "value", "breakeven"};
+constexpr std::array planned{"sensitivity"};
 
 /// The command that was recognised, or the program itself.
 const CLI::App& innermost(const CLI::App& app) {

@@ -1,7 +1,10 @@
+#include "breakeven.hpp"
 #include "check.hpp"
 #include "claims.hpp"
 #include "command_line.hpp"
 #include "compare.hpp"
+#include "dependence.hpp"
+#include "discover.hpp"
 #include "explain.hpp"
 #include "fit_population.hpp"
 #include "hindcast.hpp"
@@ -10,6 +13,9 @@
 #include "rare.hpp"
 #include "resume.hpp"
 #include "run.hpp"
+#include "sensitivity.hpp"
+#include "sweep.hpp"
+#include "value.hpp"
 
 #include "muster/core/require.hpp"
 
@@ -41,9 +47,12 @@ int parse_and_run(int argc, char** argv) {
   common.command.assign(argv, argv + argc);
   engine::add_common(app, common);
   app.parse_complete_callback([&common] { log_to_stderr(common.log_level); });
+  engine::add_breakeven(app, common);
   engine::add_check(app, common);
   engine::add_claims(app, common);
   engine::add_compare(app, common);
+  engine::add_discover(app, common);
+  engine::add_dependence(app, common);
   engine::add_explain(app, common);
   engine::add_fit_population(app, common);
   engine::add_hindcast(app, common);
@@ -52,6 +61,9 @@ int parse_and_run(int argc, char** argv) {
   engine::add_rare(app, common);
   engine::add_resume(app, common);
   engine::add_run(app, common);
+  engine::add_sensitivity(app, common);
+  engine::add_sweep(app, common);
+  engine::add_value(app, common);
   try {
     app.parse(argc, argv);
     return engine::signal_exit_code();

@@ -4,11 +4,13 @@
 #include "summary.hpp"
 
 #include "muster/core/require.hpp"
+#include "muster/ensemble/poles.hpp"
 #include "muster/ensemble/run.hpp"
 #include "muster/evidence/country.hpp"
 #include "muster/results/draws_netcdf.hpp"
 #include "muster/results/manifest.hpp"
 #include "muster/results/output_folder.hpp"
+#include "muster/results/precision.hpp"
 #include "muster/results/relapse_tables.hpp"
 #include "muster/results/run_tables.hpp"
 #include "muster/results/state_netcdf.hpp"
@@ -20,6 +22,7 @@
 
 #include <CLI/CLI.hpp>
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <ctime>
 #include <memory>
@@ -27,6 +30,9 @@
 
 namespace muster::engine {
 namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr double a_century = 3.2e9;  ///< seconds; no limit
 
 volatile std::sig_atomic_t caught_signal = 0;
 
@@ -37,9 +43,23 @@ struct RunOptions {
   std::string draws, futures, seed, sampler;  ///< as typed; empty: the scenario's
   int threads = 0;
   std::string out;
+  std::string precision, max_draws;  ///< as typed
+  double max_time = 0;               ///< seconds; 0: no limit
   bool overwrite = false, json = false, quiet = false;
   std::size_t trace = 0;
 };
+
+/// Draws until every target's simulation error is narrow enough.
+void add_precision_options(CLI::App& command, RunOptions& options) {
+  CLI::Option* precision = command.add_option(
+      "--precision", options.precision,
+      "Run until the widest 95 % simulation error of a target has this half-width, such as 0.005, instead of --draws");
+  command.add_option("--max-draws", options.max_draws, "Draws at most, with --precision (else 262144)")
+      ->needs(precision);
+  command.add_option("--max-time", options.max_time, "Seconds at most, with --precision")
+      ->check(CLI::PositiveNumber)
+      ->needs(precision);
+}
 
 void add_options(CLI::App& command, RunOptions& options) {
   add_scenario(command, options.scenario);
@@ -47,6 +67,7 @@ void add_options(CLI::App& command, RunOptions& options) {
   command.add_option("--futures", options.futures, "Futures of yearly shocks for each draw");
   command.add_option("--seed", options.seed, "Seed of all random numbers");
   command.add_option("--sampler", options.sampler, "random, latin-hypercube or sobol");
+  add_precision_options(command, options);
   command.add_option("--threads", options.threads, "Threads; 0: all cores")
       ->check(CLI::Range(0, 4096))
       ->capture_default_str();
@@ -67,16 +88,19 @@ std::vector<Override> all_overrides(const RunOptions& options) {
   add("--futures", "run.futures", options.futures);
   add("--seed", "run.seed", options.seed);
   add("--sampler", "run.sampler", options.sampler);
+  add("--precision", "run.precision", options.precision);
+  add("--max-draws", "run.max_draws", options.max_draws);
   return overrides;
 }
 
 std::string utc_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
 void run_scenario(const RunOptions& options, const CommonOptions& common) {
-  const Effort effort{options.threads, options.trace, options.quiet};
+  const Effort effort{options.threads, options.trace, options.quiet, options.max_time};
   const RunOccasion occasion = occasion_of(common, effort);
   const Scenario scenario = read_scenario(options.scenario.scenario, occasion.data, all_overrides(options));
   refuse_unbuilt(scenario);
+  warn_of_poles(scenario);
   const Country country = read_country(occasion.data, scenario.country);
   const Model model = make_model(scenario, country);
   const std::string folder = options.out.empty() ? "out/" + scenario.name : options.out;
@@ -87,18 +111,48 @@ void run_scenario(const RunOptions& options, const CommonOptions& common) {
     return;
   }
   write_results(out, model, result, occasion);
+  warn_if_imprecise(model, result);
   if (options.json)
     print_json_summary(model, result, folder);
   else if (!options.quiet)
     print_summary(model, result, folder);
 }
 
+/// Runs from look to look until the precision is reached, the looks are over, or the run is told to stop.
+RunResult run_to_precision(const Model& model, RunResult run, const RunControl& control) {
+  const StopRule rule = stop_rule_of(model.scenario);
+  for (const std::size_t look : rule.looks()) {
+    if (run.draws > look) continue;  // of a run that goes on: it was not precise enough there
+    run = run_from(model, std::move(run), static_cast<std::uint32_t>(look), control);
+    if (!run.complete || precision_reached(model, run)) break;
+  }
+  return run;
+}
+
 }  // namespace
+
+void warn_if_imprecise(const Model& model, const RunResult& run) {
+  const RunSettings& settings = model.scenario.run;
+  if (settings.precision == 0 || precision_reached(model, run)) return;
+  spdlog::warn(
+      "the precision of {} was not reached: after {} draws the widest simulation error is {:.4f} to either "
+      "side; muster resume goes on, with --draws N beyond {}",
+      settings.precision, run.draws, widest_half_width(model, run), settings.max_draws);
+}
 
 void refuse_unbuilt(const Scenario& scenario) {
   require(
       scenario.population.variant == PopulationVariant::model,
       "population.variant: un-medium has no war dead, refugees or uncertainty to run a force on; use muster project");
+}
+
+void warn_of_poles(const Scenario& scenario) {
+  for (const MassNearPole& each : mass_near_poles(scenario)) {
+    spdlog::warn(
+        "{}: {:.2g} of the draws lie within {:.3g} of {}, where {} has a pole (a few draws may rule the "
+        "means); truncate it with [lo, hi] behind it",
+        each.pole.input, each.share, each.within, each.pole.at, each.pole.equation);
+  }
 }
 
 RunOccasion occasion_of(const CommonOptions& common, const Effort& effort) {
@@ -114,14 +168,18 @@ RunResult run_with_progress(const Model& model, RunResult start, const Effort& e
   caught_signal = 0;
   std::signal(SIGINT, remember_signal);
   std::signal(SIGTERM, remember_signal);
-  const auto draws = static_cast<std::uint32_t>(model.scenario.run.draws);
+  const auto draws = static_cast<std::uint32_t>(model.scenario.run.most_draws());
   Progress progress(model, draws, start.draws);
   RunControl control;
   control.threads = effort.threads > 0 ? effort.threads : model.scenario.run.threads;
   control.trace = effort.trace;
-  control.stop = [] { return caught_signal != 0; };
+  const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                      std::chrono::duration<double>(effort.max_time > 0 ? effort.max_time : a_century));
+  control.stop = [end] { return caught_signal != 0 || Clock::now() >= end; };
   if (!effort.quiet) control.finished = [&progress](const RunResult& so_far) { progress.show(so_far); };
-  RunResult result = run_from(model, std::move(start), draws, control);
+  RunResult result = model.scenario.run.precision > 0 ? run_to_precision(model, std::move(start), control)
+                                                      : run_from(model, std::move(start), draws, control);
+  if (caught_signal == 0) result.complete = true;  // a time limit is an end that was asked for
   if (!effort.quiet) progress.end();
   return result;
 }
@@ -130,15 +188,16 @@ void write_results(OutputFolder& out, const Model& model, const RunResult& run, 
   out.write("scenario.toml", to_toml(model.scenario));
   out.write("probabilities.csv", probabilities_csv(model, run));
   out.write("exceedance.csv", exceedance_csv(model, run));
-  out.write("max_force.csv", max_force_csv(run));
+  out.write("max_force.csv", max_force_csv(model, run));
   out.write("paths.csv", paths_csv(model, run));
   out.write("years.csv", years_csv(model, run));
   out.write("constraints.csv", constraints_csv(model, run));
   out.write("pyramid.csv", pyramid_csv(model, run));
   out.write("layers.csv", layers_csv(model, run));
   out.write("convergence.csv", convergence_csv(model, run));
-  out.write("levels.csv", levels_csv(model));
+  out.write("levels.csv", levels_csv(model, run));
   out.write("inputs.csv", inputs_csv(model));
+  out.write("rivals.csv", rivals_csv(model));
   if (model.scenario.level == Level::L3) {
     out.write("relapse.csv", relapse_csv(model, run));
     out.write("surge.csv", surge_csv(model, run));

@@ -15,16 +15,23 @@ struct Effort {
   int threads = 0;        ///< 0: all cores
   std::size_t trace = 0;  ///< trajectories to keep whole
   bool quiet = false;     ///< no line of progress
+  double max_time = 0;    ///< seconds after which no draw is begun; 0: no limit
 };
 
 /// @throws InvalidInput for what a scenario may ask for and this version cannot run
 void refuse_unbuilt(const Scenario& scenario);
+
+/// Warns of every input with draws next to a pole of the model, on stderr.
+void warn_of_poles(const Scenario& scenario);
 
 /// The occasion of a run that starts now.
 [[nodiscard]] RunOccasion occasion_of(const CommonOptions& common, const Effort& effort);
 
 /// Runs the draws that @p start lacks, with a line of progress; a signal ends it early.
 [[nodiscard]] RunResult run_with_progress(const Model& model, RunResult start, const Effort& effort);
+
+/// Says on stderr when a run that stops by precision did not get there.
+void warn_if_imprecise(const Model& model, const RunResult& run);
 
 /// Writes every file of a results directory and puts it in its place.
 void write_results(OutputFolder& out, const Model& model, const RunResult& run, RunOccasion occasion);

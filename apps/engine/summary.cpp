@@ -3,11 +3,13 @@
 #include "muster/estimate/parameter_spread.hpp"
 #include "muster/estimate/probability.hpp"
 #include "muster/estimate/quantile.hpp"
+#include "muster/results/precision.hpp"
 #include "muster/results/relapse_tables.hpp"
 #include "muster/results/run_tables.hpp"
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
@@ -32,7 +34,8 @@ std::vector<ReadingRow> rows_of(const Model& model, const RunResult& run) {
     const std::vector<Reading> readings = readings_of(model.targets[k], model.scenario.sustained);
     for (std::size_t r = 0; r < readings.size(); ++r) {
       const std::vector<double> shares = shares_sustained(run, k, r);
-      rows.push_back({&model.targets[k], readings[r], clustered_probability(shares, run.shape.futures, error_level),
+      rows.push_back({&model.targets[k], readings[r],
+                      clustered_probability(shares, layout_of(model), interval_level(model)),
                       parameter_interval(shares, run.shape.futures, 0.9)});
     }
   }
@@ -50,6 +53,24 @@ std::string probability_words(const ReadingRow& row, int futures) {
   if (row.p.mean <= 0) return fmt::format("0 of {} draws x {} futures", row.p.draws, futures);
   if (row.p.mean < 0.005) return "<0.01";
   return row.p.mean > 0.995 ? ">0.99" : fmt::format("{:.2f}", row.p.mean);
+}
+
+/// How much of the variance of M rests on the inputs and how much on chance.
+void print_levels(const RunResult& run) {
+  const double share = variance_of_outcome(run.max_force, run.shape.futures).share_of_inputs();
+  if (std::isnan(share)) return;
+  fmt::print("variance of the largest force: {:.0f} % from inputs, {:.0f} % from chance\n", 100 * share,
+             100 * (1 - share));
+}
+
+/// Failed draws, and what they leave open.
+void print_failed(const std::vector<ReadingRow>& rows) {
+  if (rows.empty() || rows.front().p.failed == 0) return;
+  const ProbabilityEstimate& p = rows.front().p;
+  fmt::print(
+      "{} draws failed; counted as misses and as hits they leave {} between {:.4f} and {:.4f}, and every "
+      "simulation error holds both\n",
+      p.failed, rows.front().target->name, p.if_failed.low, p.if_failed.high);
 }
 
 void print_binding(const RunResult& run) {
@@ -91,13 +112,16 @@ void print_summary(const Model& model, const RunResult& run, const std::string& 
              model.scenario.run.seed, run.complete ? "" : " (interrupted: partial results)");
   fmt::print("{:<32} {:<11} {:>30}  {:<24} {}\n", "force sustained", "definition", "probability",
              "90% parameter interval", "95% simulation error");
-  for (const ReadingRow& row : rows_of(model, run)) {
+  const std::vector<ReadingRow> rows = rows_of(model, run);
+  for (const ReadingRow& row : rows) {
     fmt::print("{:<32} {:<11} {:>30}  {:.2f} to {:.2f}{:12} {:.4f} to {:.4f}\n", size_words(row),
                word_of(row.reading.definition), probability_words(row, run.shape.futures), row.p90.low, row.p90.high,
                "", row.p.simulation_error.low, row.p.simulation_error.high);
   }
   if (model.scenario.level == Level::L3) print_war(model, run);
+  print_failed(rows);
   print_largest_force(run);
+  print_levels(run);
   print_binding(run);
   fmt::print("trajectories in which sustained(A) has gaps: {} of {} looked at\nresults: {}\n", run.with_gaps,
              run.gap_checked, folder);
@@ -123,7 +147,10 @@ void print_json_summary(const Model& model, const RunResult& run, const std::str
     target["ci_low"] = row.p.simulation_error.low;
     target["ci_high"] = row.p.simulation_error.high;
     target["ci_level"] = error_level;
-    target["ci_method"] = name_of(row.p.method);
+    target["ci_method"] = method_of(row.p, model);
+    target["failed_draws"] = row.p.failed;
+    target["if_failed_low"] = row.p.if_failed.low;
+    target["if_failed_high"] = row.p.if_failed.high;
     target["p90_low"] = row.p90.low;
     target["p90_high"] = row.p90.high;
     summary["targets"].push_back(target);
