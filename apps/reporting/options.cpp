@@ -28,6 +28,8 @@ void add_options(CLI::App& app, Options& options) {
       ->capture_default_str();
   app.add_option("--figures", options.figures, "Only these, by id or name: F1,fan,...")->delimiter(',');
   app.add_option("--width", options.width, "A width such as 88mm, or a preset: nature, elsevier, pnas");
+  app.add_option("--target", options.target,
+                 "The target of figures that show one (F6, F9, F14): A or A+R, such as 300k or 250k+275k");
   app.add_option("--style", options.style, "Look of the figures")
       ->check(CLI::IsMember({"paper", "slides"}))
       ->capture_default_str();

@@ -18,6 +18,7 @@ struct Options {
   std::vector<std::string> figures;  ///< ids or names; empty: all the run has the numbers for
   std::string width;                 ///< 88mm, 180mm, a preset, or empty for both
   std::string style = "paper";
+  std::string target;  ///< A or A+R: of the figures that show one target; empty: each figure's own
 };
 
 void add_options(CLI::App& app, Options& options);

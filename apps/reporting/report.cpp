@@ -4,11 +4,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 #include <fstream>
 #include <set>
 #include <stdexcept>
 
 #include "muster/core/require.hpp"
+#include "muster/ensemble/scenario_read.hpp"
 #include "muster/report/analyses.hpp"
 #include "muster/report/document_files.hpp"
 #include "muster/report/figure.hpp"
@@ -73,6 +76,10 @@ FigureOptions figure_options(const Options& options) {
   require(asked.style == FigureStyle::paper || options.width.empty(),
           "--width: {} does not go with --style slides (a slide has one size); leave one of them out", options.width);
   asked.widths_mm = widths_of(options.width);
+  if (!options.target.empty()) {
+    const Target target = parse_target(options.target);
+    asked.target = AskedTarget{target.active, target.reserve};
+  }
   return asked;
 }
 
@@ -85,6 +92,20 @@ FigureFiles figure_files(const Options& options, const RunRecord& run) {
   if (wants(options, "eps")) files.drawings.insert(DrawingFormat::eps);
   files.created = run.start;
   return files;
+}
+
+/// Where the letters are wider than those measured, words touch: that is said, not hidden.
+void warn_about_font(const FigureFiles& files) {
+  const bool drawn = files.drawings.contains(DrawingFormat::pdf) || files.drawings.contains(DrawingFormat::png) ||
+                     files.drawings.contains(DrawingFormat::eps);
+  if (!drawn) return;
+  const double width = drawn_over_measured();
+  if (std::abs(width - 1) < 0.02) return;
+  fmt::print(
+      stderr,
+      "warning: Liberation Sans is not installed (words in PDF, PNG and EPS come out {:.0f}% {} than measured and "
+      "may touch); install it (Debian: fonts-liberation) and make the report again\n",
+      100 * std::abs(width - 1), width > 1 ? "wider" : "narrower");
 }
 
 void write_text(const std::filesystem::path& file, const std::string& text) {
@@ -118,7 +139,9 @@ void write_report(const Options& options) {
   check_target(target);
   const auto figures = make_figures(results, figure_options(options));
   const Draft draft(target);
-  write_figures(figures, draft.folder(), figure_files(options, results.front().run));
+  const FigureFiles files = figure_files(options, results.front().run);
+  warn_about_font(files);
+  write_figures(figures, draft.folder(), files);
   write_words(options, results, figures, draft.folder());
   draft.keep();
 }

@@ -86,7 +86,7 @@ double round_up(double value) {
 
 std::string tick_label(double value) {
   const double size = std::abs(value);
-  if (size != 0 && (size >= 1e9 || size < 1e-4)) {
+  if (size != 0 && (size >= 1e9 || size < 9e-7)) {
     const double power = std::floor(std::log10(size) + 1e-12);
     return number_text(value / std::pow(10, power), 0) + "e" + number_text(power, 0);
   }

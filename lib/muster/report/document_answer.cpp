@@ -98,7 +98,10 @@ std::string fact(const char* term, const std::string& description) {
 }
 
 std::string truce_text(const ScenarioFacts& facts) {
-  if (facts.level == "L3") return "The war may resume: level L3.";
+  if (facts.level == "L3")
+    return "The war may resume: level L3. The numbers above hold while the truce does; with the war\u2019s return "
+           "counted they "
+           "stand in a table of their own below.";
   if (facts.level == "L1") return "Inputs at their medians, no chance, and the truce holds: level L1.";
   return "The truce is taken to hold: level L2. Every number below is conditional on that.";
 }

@@ -27,7 +27,7 @@ std::string moves_most(const Results& results) {
   const std::string output = detail::main_output(results);
   std::vector<std::string> inputs;
   for (const auto& one : detail::input_indices(results, output)) {
-    const auto& index = one.total ? one.total : one.shapley ? one.shapley : one.first;
+    const auto& index = one.shapley ? one.shapley : one.total ? one.total : one.first;
     if (inputs.size() == named || !index) break;
     inputs.push_back(fmt::format("{} ({} of the variance)", one.input, number_text(index->value, 2)));
   }

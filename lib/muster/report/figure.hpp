@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -54,15 +55,22 @@ struct Figure {
 /// How figures look.
 enum class FigureStyle { paper, slides };
 
+/// A target as it is asked for: without a reserve, any that asks for so many active.
+struct AskedTarget {
+  double active = 0;              ///< [persons]
+  std::optional<double> reserve;  ///< [persons]
+};
+
 /// Which figures to make and how.
 struct FigureOptions {
   std::vector<std::string> wanted;            ///< ids or names; empty means every figure the run has the numbers for
   std::vector<double> widths_mm = {180, 88};  ///< of the drawings for print
   FigureStyle style = FigureStyle::paper;
+  std::optional<AskedTarget> target = {};  ///< of the figures that show one (F6, F9, F14); else each figure's own
 };
 
 /// Makes the figures, in the order F1, F2, ... From several results: comparison figures too, the first being the base.
-/// @throws InvalidInput if a wanted figure is unknown or the results lack its numbers
+/// @throws InvalidInput if a wanted figure is unknown or the results lack its numbers or the asked target
 [[nodiscard]] std::vector<Figure> make_figures(std::span<const Results> results, const FigureOptions& options);
 
 }  // namespace muster

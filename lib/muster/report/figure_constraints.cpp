@@ -47,12 +47,12 @@ std::string label_of(const NamedTarget& target) {
              : thousands_label(target.active);
 }
 
-ConstraintsData read_data(const Results& results) {
+ConstraintsData read_data(const Results& results, const FigureOptions& options) {
   ConstraintsData data;
   const ResultsTable& table = needed(results, "constraints", "F6");
-  const NamedTarget target = target_nearest(results, 400000, {"F6", "constraints"}, [&table](const NamedTarget& one) {
-    return !rows_where(table, "target", one.name).empty();
-  });
+  const NamedTarget target =
+      target_nearest(results, options.target, 400000, {"F6", "constraints"},
+                     [&table](const NamedTarget& one) { return !rows_where(table, "target", one.name).empty(); });
   data.target_label = label_of(target);
   std::map<double, Shares> by_year;
   for (const std::size_t row : rows_where(table, "target", target.name)) {
@@ -143,17 +143,23 @@ struct CauseLabels {
   std::vector<EndLabel> outside;  ///< those that fit nowhere in their area
 };
 
-CauseLabels place_labels(const ConstraintsData& data, const Axes& axes) {
+/// One column of a journal has no room for what the caption says anyway.
+std::string_view label_of(const Cause& cause, const Page& page) {
+  return cause.name == "none" && !is_wide(page) ? cause.name : cause.label;
+}
+
+CauseLabels place_labels(const ConstraintsData& data, const Axes& axes, const Page& page) {
   CauseLabels labels;
   for (std::size_t k = 0; k < causes.size(); ++k) {
     const bool in_years = std::ranges::any_of(data.shares, [k](const Shares& s) { return s[k] > 0; });
     if (!in_years) continue;
     const Shares& last = data.shares.back();
-    const auto place = label_place(data, axes, k, causes[k].label);
+    const std::string_view label = label_of(causes[k], page);
+    const auto place = label_place(data, axes, k, label);
     if (place)
-      labels.inside.emplace_back(*place, causes[k].label);
+      labels.inside.emplace_back(*place, label);
     else
-      labels.outside.push_back({axes.y(below(last, k) + last[k] / 2), std::string(causes[k].label)});
+      labels.outside.push_back({axes.y(below(last, k) + last[k] / 2), std::string(label)});
   }
   return labels;
 }
@@ -195,13 +201,13 @@ void draw(Canvas& canvas, const ConstraintsData& data) {
     return lay_out_axes(page, x, y, {0, 0, right, 0});
   };
   Axis x;
-  const EndLabel widest[] = {{0, "none: sustained"}};
+  const EndLabel widest[] = {{0, std::string(label_of(causes[0], canvas.page()))}};
   const Axes narrower = axes_for(bar_room(data) + end_labels_width(widest) + 6, x);
-  const auto outside = place_labels(data, narrower).outside;  // a wider plot only takes names in
+  const auto outside = place_labels(data, narrower, canvas.page()).outside;  // a wider plot only takes names in
   const Axes axes = axes_for(bar_room(data) + end_labels_width(outside) + 6, x);
   draw_areas(canvas, data, axes);
   draw_axes(canvas, axes, x, y);
-  const CauseLabels labels = place_labels(data, axes);
+  const CauseLabels labels = place_labels(data, axes, canvas.page());
   for (const auto& [place, name] : labels.inside) canvas.text(place, name, {Anchor::middle});
   draw_end_labels(canvas, axes.plot.right, labels.outside, axes.plot.top - 4, axes.plot.bottom + 4);
   if (data.of_max) draw_bar(canvas, data, axes, page.right - bar_room(data));
@@ -271,7 +277,7 @@ std::string gnuplot_of(const ConstraintsData& data) {
 }  // namespace
 
 Figure constraints_figure(const Results& results, const FigureOptions& options) {
-  const ConstraintsData data = read_data(results);
+  const ConstraintsData data = read_data(results, options);
   return assemble(results, options, words_of(results, data), csv_of(data), gnuplot_of(data),
                   [&data](Canvas& canvas) { draw(canvas, data); });
 }

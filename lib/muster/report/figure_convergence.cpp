@@ -37,6 +37,15 @@ struct TargetStreams {
   }
 };
 
+/// The first handful of draws says nothing and would press all that follows flat.
+void leave_out_beginnings(TargetStreams& target) {
+  constexpr double share = 1.0 / 64;
+  for (auto& [name, estimates] : target.streams) {
+    const double from = estimates.back().draws * share;
+    std::erase_if(estimates, [from](const Estimate& e) { return e.draws < from; });
+  }
+}
+
 std::vector<TargetStreams> read_data(const Results& results) {
   const ResultsTable& table = needed(results, "convergence", "F11");
   std::vector<TargetStreams> targets;
@@ -48,6 +57,7 @@ std::vector<TargetStreams> read_data(const Results& results) {
       found.streams[table.text(row, "stream")].push_back({table.number(row, "draws"), table.number(row, "probability"),
                                                           table.number(row, "ci_low"), table.number(row, "ci_high")});
     }
+    leave_out_beginnings(found);
     if (!found.streams.empty()) targets.push_back(std::move(found));
   }
   require(!targets.empty(),

@@ -25,6 +25,10 @@ struct FigureFiles {
 /// @throws std::runtime_error if a file cannot be written or a drawing cannot be rendered
 void write_figures(std::span<const Figure> figures, const std::filesystem::path& folder, const FigureFiles& files);
 
+/// How wide this machine draws words, over how wide they were measured: 1 where Liberation Sans, or a font of its
+/// metrics, is installed. Elsewhere PDF, PNG and EPS have words that may touch; the SVG is the same.
+[[nodiscard]] double drawn_over_measured();
+
 /// Renders one drawing to a file, text kept as text with its font embedded in PDF and EPS.
 /// @throws std::runtime_error if librsvg or cairo refuses
 void render(const Drawing& drawing, DrawingFormat format, const std::filesystem::path& file, const FigureFiles& files);

@@ -50,11 +50,11 @@ std::map<double, double> means(const ResultsTable& paths, std::string_view varia
   return by_year;
 }
 
-FlowData read_data(const Results& results) {
+FlowData read_data(const Results& results, const FigureOptions& options) {
   const ResultsTable& paths = needed(results, "paths", "F14");
-  const NamedTarget target = target_nearest(results, 300000, {"F14", "paths"}, [&paths](const NamedTarget& one) {
-    return !means(paths, "active", one.name).empty();
-  });
+  const NamedTarget target =
+      target_nearest(results, options.target, 300000, {"F14", "paths"},
+                     [&paths](const NamedTarget& one) { return !means(paths, "active", one.name).empty(); });
   const auto active = means(paths, "active", target.name);
   std::array<std::map<double, double>, flows.size()> parts;
   for (std::size_t k = 0; k < rest; ++k) parts[k] = means(paths, flows[k].name, target.name);
@@ -179,7 +179,7 @@ plot file skip 1 using 1:(up($2) + up($3) + up($7)) with boxes linecolor '#CC79A
 }  // namespace
 
 Figure flows_figure(const Results& results, const FigureOptions& options) {
-  const FlowData data = read_data(results);
+  const FlowData data = read_data(results, options);
   return assemble(results, options, words_of(data), csv_of(data), gnuplot_of(),
                   [&data](Canvas& canvas) { draw(canvas, data); });
 }

@@ -72,13 +72,14 @@ std::optional<double> base_value(const ScenarioFacts& facts, const std::string& 
   return std::nullopt;
 }
 
-Sweep read_data(const Results& results) {
+Sweep read_data(const Results& results, const FigureOptions& options) {
   const ResultsTable& grid = needed(results, "sweep/grid", "F9");
   const auto keys = keys_of(grid);
   require(keys.size() == 2,
           "{}: figure F9 cannot be drawn (sweep/grid.csv varies {} keys; a map has two); vary two keys",
           results.folder.string(), keys.size());
-  Sweep sweep{keys[0], keys[1], deciding_target(grid), {}, {}, {}, {}};
+  const std::string shown = options.target ? target_asked(results, *options.target).name : deciding_target(grid);
+  Sweep sweep{keys[0], keys[1], shown, {}, {}, {}, {}};
   std::set<double> xs, ys;
   for (const std::size_t row : rows_where(grid, "target", sweep.target)) {
     sweep.cells.push_back(
@@ -298,7 +299,7 @@ bool has_two_keys(const Results& results) {
 }
 
 Figure heatmap_figure(const Results& results, const FigureOptions& options) {
-  const Sweep sweep = read_data(results);
+  const Sweep sweep = read_data(results, options);
   const std::string x_title = key_title(results, sweep.x_key), y_title = key_title(results, sweep.y_key);
   return assemble(
       results, options, words_of(sweep), csv_of(sweep), gnuplot_of(sweep),

@@ -17,14 +17,18 @@ constexpr double column_mm = 120;  ///< narrower than this is one column of a jo
 std::string largest_error_text(double error) { return error < 0.0005 ? "under 0.001" : fmt::format("{:.3f}", error); }
 
 /// The last line of a caption.
-std::string run_line(const Results& results, std::optional<double> error) {
+std::string run_line(const Results& results, const FigureWords& words) {
+  std::optional<double> error = words.largest_error;
   if (!error) error = largest_half_width(results.table("probabilities"), "ci_low", "ci_high");
   const RunRecord& run = results.run;
   std::string line = fmt::format("{} draws, {} futures each", number_text(static_cast<double>(run.draws_done), 0),
                                  number_text(static_cast<double>(run.futures), 0));
+  const std::string over_all = words.error_over_all ? fmt::format(" at one point, {} over the whole curve",
+                                                                  largest_error_text(*words.error_over_all))
+                                                    : "";
   if (error)
-    line +=
-        fmt::format("; largest simulation error {} in probability (half the 95% interval)", largest_error_text(*error));
+    line += fmt::format("; largest simulation error {}{} in probability (half the 95% interval)",
+                        largest_error_text(*error), over_all);
   line += fmt::format("; run {}, seed {}, muster {}.", run.run_id, run.seed, run.version);
   return run.complete ? line : "Unfinished run. " + line;
 }
@@ -56,7 +60,7 @@ Figure assemble(const Results& results, const FigureOptions& options, FigureWord
   figure.page_wide =
       drawing({181, height_for(181, narrow), 1});  // another width than print's: ids stay apart when both are inlined
   figure.page_narrow = drawing({80, std::max(90.0, height_for(80, narrow)), 1});
-  figure.caption = words.title_sentence + ' ' + words.marks + '\n' + run_line(results, words.largest_error) + '\n';
+  figure.caption = words.title_sentence + ' ' + words.marks + '\n' + run_line(results, words) + '\n';
   figure.id = std::move(words.id);
   figure.name = std::move(words.name);
   figure.title_sentence = std::move(words.title_sentence);
@@ -154,8 +158,24 @@ const ResultsTable& needed(const Results& results, std::string_view table, std::
   return *found;
 }
 
-NamedTarget target_nearest(const Results& results, double active, const FigureNeed& need,
-                           const std::function<bool(const NamedTarget&)>& has_numbers) {
+NamedTarget target_asked(const Results& results, const AskedTarget& asked) {
+  const auto written = [](double active, std::optional<double> reserve) {
+    return reserve ? fmt::format("{}+{}", thousands_label(active), thousands_label(*reserve)) : thousands_label(active);
+  };
+  std::vector<std::string> names;
+  for (const NamedTarget& target : named_targets(results)) {
+    if (target.band_high) continue;
+    if (target.active == asked.active && (!asked.reserve || asked.reserve == target.reserve)) return target;
+    names.push_back(written(target.active, target.reserve));
+  }
+  throw InvalidInput(fmt::format("--target: {} is no target of {} (its targets are {}); write one of them",
+                                 written(asked.active, asked.reserve), results.folder.string(),
+                                 fmt::join(names, ", ")));
+}
+
+NamedTarget target_nearest(const Results& results, const std::optional<AskedTarget>& asked, double active,
+                           const FigureNeed& need, const std::function<bool(const NamedTarget&)>& has_numbers) {
+  if (asked) return target_asked(results, *asked);
   std::optional<NamedTarget> best;
   for (const NamedTarget& target : named_targets(results)) {
     if (target.band_high || !has_numbers(target)) continue;

@@ -21,6 +21,7 @@ struct FigureWords {
   std::string marks;           ///< names every mark
   std::optional<double>
       largest_error;  ///< half the widest 95% interval of the simulation error; of the headline if absent
+  std::optional<double> error_over_all{};  ///< the same of the band that holds at all points of the curve together
 };
 
 /// Heights: a narrow drawing is 62 mm high, or 90 mm where it holds a table or several panels, as a wide one is; what
@@ -79,11 +80,15 @@ struct FigureNeed {
   std::string_view figure, table;
 };
 
-/// The single target whose active strength is nearest to @p active among those with numbers.
+/// The asked target; else, the single target whose active strength is nearest to @p active among those with numbers.
 /// @param active  [persons]
-/// @throws InvalidInput naming figure and file if there is none
-[[nodiscard]] NamedTarget target_nearest(const Results& results, double active, const FigureNeed& need,
+/// @throws InvalidInput naming figure and file if there is none, or naming the run's targets if the asked one is none
+[[nodiscard]] NamedTarget target_nearest(const Results& results, const std::optional<AskedTarget>& asked, double active,
+                                         const FigureNeed& need,
                                          const std::function<bool(const NamedTarget&)>& has_numbers);
+
+/// The run's target that is asked for. @throws InvalidInput naming the run's targets if it is none of them
+[[nodiscard]] NamedTarget target_asked(const Results& results, const AskedTarget& asked);
 
 /// Every figure that a run can have, and how it is made.
 [[nodiscard]] Figure exceedance_figure(const Results& results, const FigureOptions& options);

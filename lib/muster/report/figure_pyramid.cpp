@@ -174,17 +174,31 @@ std::string csv_of(const PyramidData& data) {
   return csv.text();
 }
 
+/// The same thousands, positive, on both sides.
+std::string gnuplot_thousands(const PyramidData& data) {
+  double most = 1000;
+  for (const PyramidYear& year : data.years) {
+    for (const auto& sex : year.sexes) {
+      for (const AgeGroup& group : sex) most = std::max(most, group.high);
+    }
+  }
+  const double end = round_up(most / 1000), half = end / 2;
+  return fmt::format("set xrange [{0}:{1}]\nset xtics ('{1}' {0}, '{3}' {2}, '0' 0, '{3}' {3}, '{1}' {1})\n", -end, end,
+                     -half, half);
+}
+
 std::string gnuplot_of(const PyramidData& data) {
-  return gnuplot_head("pyramid") +
+  return gnuplot_head("pyramid") + gnuplot_thousands(data) +
          fmt::format("first = {}\nlast = {}\n", data.years.front().year, data.years.back().year) +
          R"gp(set xlabel 'Persons of one age (thousand)'
 set ylabel 'Age (years)'
 set key outside top horizontal
 side(v) = is(2, 'm') ? v / 1000 : -v / 1000
 set arrow from 0, graph 0 to 0, graph 1 nohead
-plot file skip 1 using ($1 == last ? side($5) : NaN):3 with points pointtype 7 pointsize 0.3 linecolor '#0072B2' title 'median, last year', \
-  '' skip 1 using ($1 == last ? side($5) : NaN):3:(side($4)):(side($6)) with xerrorbars pointtype 0 linecolor '#D55E00' title '90% prediction interval', \
-  '' skip 1 using ($1 == first ? side($5) : NaN):3 with points pointtype 6 pointsize 0.3 linecolor 'black' title 'median, base year'
+set style fill solid noborder
+plot file skip 1 using ($1 == last ? side($5) / 2 : NaN):($3 + 0.5):(0):(side($5)):3:($3 + 1) with boxxyerror linecolor '#8DBDDD' title 'median, last year', \
+  '' skip 1 using ($1 == last && int($3) % 5 == 2 ? side($5) : NaN):($3 + 0.5):(side($4)):(side($6)) with xerrorbars pointtype 0 linecolor '#D55E00' title '90% prediction interval', \
+  '' skip 1 using ($1 == first ? side($5) : NaN):($3 + 0.5) with points pointtype 6 pointsize 0.3 linecolor 'black' title 'median, base year'
 )gp";
 }
 

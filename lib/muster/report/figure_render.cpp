@@ -5,10 +5,13 @@
 #include <librsvg/rsvg.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <stdexcept>
 
 #include "muster/report/figure_files.hpp"
+#include "muster/report/text_metrics.hpp"
 
 namespace muster {
 namespace {
@@ -79,7 +82,45 @@ void render_png(RsvgHandle* svg, const Drawing& drawing, const std::filesystem::
   check(cairo_surface_write_to_png(surface.get(), file.c_str()), file);
 }
 
+/// Puts the run's date where cairo wrote the clock's, so that the same run gives the same bytes.
+void date_eps(const std::filesystem::path& file, const std::string& created) {
+  std::ifstream in(file, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  in.close();
+  constexpr std::string_view field = "%%CreationDate: ";
+  const auto start = text.find(field);
+  if (start == std::string::npos || created.empty()) return;
+  const auto from = start + field.size(), end = text.find('\n', from);
+  text.replace(from, end - from, created);
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw std::runtime_error(fmt::format("{}: cannot be written; is the disk full?", file.string()));
+}
+
+/// Width of the words in that family, or in what stands for it [per unit of size].
+double drawn_width(const char* family, const char* words) {
+  const Surface surface(cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nullptr));
+  const Context context(cairo_create(surface.get()));
+  cairo_select_font_face(context.get(), family, CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size(context.get(), 1000);
+  cairo_text_extents_t extents;
+  cairo_text_extents(context.get(), words, &extents);
+  return extents.x_advance / 1000;
+}
+
 }  // namespace
+
+double drawn_over_measured() {
+  constexpr const char* words = "Probability that at least 1,234,567 are sustained";
+  const double measured = text_width(words, 1);
+  double nearest = 0;
+  for (const char* family : {"Liberation Sans", "Arial", "Helvetica"}) {
+    const double drawn = drawn_width(family, words) / measured;
+    if (std::abs(drawn - 1) < std::abs(nearest - 1)) nearest = drawn;
+  }
+  return nearest;
+}
 
 void render(const Drawing& drawing, DrawingFormat format, const std::filesystem::path& file, const FigureFiles& files) {
   const Handle svg = parse(drawing, file);
@@ -93,6 +134,7 @@ void render(const Drawing& drawing, DrawingFormat format, const std::filesystem:
        drawing.height_mm / mm_per_inch * points_per_inch, file);
   cairo_surface_finish(surface.get());
   check(cairo_surface_status(surface.get()), file);
+  if (format == DrawingFormat::eps) date_eps(file, files.created);
 }
 
 }  // namespace muster

@@ -61,9 +61,9 @@ constexpr double least_row = 2 * line_height;  ///< [pt]: a name and its change
 constexpr std::size_t half_page_rows = 11, page_rows = 34;
 
 /// A page of 240 mm where 90 mm would leave rows out.
-NarrowHeight height_of(std::size_t rows) {
+NarrowHeight height_of(std::size_t rows, bool long_words) {
   if (rows > half_page_rows) return NarrowHeight::page;
-  return rows > 6 ? NarrowHeight::tall : NarrowHeight::low;
+  return rows > 6 || long_words ? NarrowHeight::tall : NarrowHeight::low;
 }
 
 /// As far as the intervals and the lowest target go: a far target would press all rows into a corner.
@@ -170,9 +170,12 @@ plot file skip 1 using ($6/1000):1:($4/1000):($8/1000):ytic(2) with xerrorbars p
 
 Figure scenarios_figure(std::span<const Results> results, const FigureOptions& options) {
   const ScenariosData data = read_data(results);
+  constexpr std::size_t short_words = 40;  // what a low drawing of one column holds in a row beside the name
+  const bool long_words =
+      std::ranges::any_of(data.rows, [](const auto& row) { return row.change.size() > short_words; });
   return assemble(
       results.front(), options, words_of(data), csv_of(data), gnuplot_of(data),
-      [&data](Canvas& canvas) { draw(canvas, data); }, height_of(data.rows.size()));
+      [&data](Canvas& canvas) { draw(canvas, data); }, height_of(data.rows.size(), long_words));
 }
 
 }  // namespace muster

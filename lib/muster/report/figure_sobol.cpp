@@ -120,16 +120,16 @@ FigureWords words_of(const SobolData& data) {
   for (std::size_t i = 0; i < named; ++i) {
     const InputIndices& one = data.inputs[i];
     words.description += fmt::format("{}{} ({})", i == 0 ? "Most is explained by " : ", ", one.input,
-                                     one.total     ? "total order " + index_text(one.total)
-                                     : one.shapley ? "Shapley effect " + index_text(one.shapley)
-                                                   : "first order " + index_text(one.first));
+                                     one.shapley ? "Shapley effect " + index_text(one.shapley)
+                                     : one.total ? "total order " + index_text(one.total)
+                                                 : "first order " + index_text(one.first));
   }
   words.description += '.';
   if (data.first) words.description += fmt::format(" First-order shares sum to {}.", number_text(data.sum_first, 2));
   words.marks =
       "Dot: first order, what the input explains alone. Open dot: total order, with its interactions. Diamond: Shapley "
       "effect, a fair division among correlated inputs. Lines: simulation error, 95%, both bounds from the bootstrap. "
-      "Sorted by total order where there is one.";
+      "Sorted by Shapley effect, else by total order.";
   if (data.negative) words.marks += " Estimates below zero are noise about a small index and are shown as they are.";
   if (data.left_out > 0) words.marks += fmt::format(" {} lesser inputs are left out.", data.left_out);
   return words;

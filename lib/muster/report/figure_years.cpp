@@ -52,12 +52,11 @@ std::vector<TargetYears> read_data(const Results& results, std::string_view figu
   return targets;
 }
 
-/// Where a polyline first crosses one half; nothing where it does not.
+/// Where a polyline first falls through one half; nothing where it does not.
 std::optional<double> crossing(const std::vector<double>& x, const std::vector<double>& y) {
   for (std::size_t i = 0; i + 1 < x.size(); ++i) {
     const double a = y[i] - 0.5, b = y[i + 1] - 0.5;
-    if (a == 0) return x[i];
-    if (a * b < 0) return x[i] + (x[i + 1] - x[i]) * a / (a - b);
+    if (a >= 0 && b < 0) return x[i] + (x[i + 1] - x[i]) * a / (a - b);
   }
   return std::nullopt;
 }
@@ -95,20 +94,30 @@ Series by_year_series(const TargetYears& target) {
   return series;
 }
 
+bool has_callouts(const SeriesChart& chart) {
+  return std::ranges::any_of(chart.series, [](const Series& series) { return !series.callouts.empty(); });
+}
+
 SeriesChart by_year_chart(const std::vector<TargetYears>& targets) {
   SeriesChart chart{"Year", "Probability that all tests of the year hold", targets[0].years.front(),
                     targets[0].years.back()};
   chart.guide = 0.5;
   chart.key = {{KeyItem::Kind::line, "probability", {Ink::black, 1, {}}},
-               {KeyItem::Kind::line, "90% parameter interval, upright, every fourth year", {Ink::black, 0.5, {}}},
-               {KeyItem::Kind::marker, "falls through 0.5", {}, Ink::black, Marker::open_dot}};
+               {KeyItem::Kind::line, "90% parameter interval, upright, every fourth year", {Ink::black, 0.5, {}}}};
   for (const TargetYears& target : targets) chart.series.push_back(by_year_series(target));
+  if (has_callouts(chart))
+    chart.key.push_back({KeyItem::Kind::marker, "falls through 0.5", {}, Ink::black, Marker::open_dot});
   return chart;
 }
 
 FigureWords by_year_words(const Results& results, const std::vector<TargetYears>& targets) {
-  FigureWords words{"F3", "by-year", "Probability, year by year, that each target passes all tests of that year.",
-                    {},   {},        largest_half_width(results.table("years"), "passing_ci_low", "passing_ci_high")};
+  FigureWords words{"F3",
+                    "by-year",
+                    "Probability, year by year, that each target passes all tests of that year.",
+                    {},
+                    {},
+                    largest_half_width(results.table("years"), "passing_ci_low", "passing_ci_high"),
+                    largest_half_width(results.table("years"), "passing_band_low", "passing_band_high")};
   std::string list;
   for (std::size_t i = 0; i < std::min<std::size_t>(6, targets.size()); ++i) {
     list +=
@@ -118,7 +127,7 @@ FigureWords by_year_words(const Results& results, const std::vector<TargetYears>
   words.marks =
       "One line for each target, named at its end. Upright lines: 90% parameter interval of every fourth year, set "
       "side by "
-      "side. Dashed: 0.5; open dots mark where a line crosses it, with the year.";
+      "side. Dashed: 0.5; open dots mark where a line first falls through it, with the year.";
   return words;
 }
 
@@ -150,8 +159,10 @@ std::string by_year_gnuplot(const std::vector<TargetYears>& targets) {
 
 // F4
 
-Series shortfall_series(const TargetYears& target, const ScenarioFacts& facts) {
-  Series series{fmt::format("{}: {}", target.label, probability_text(1 - target.short_by.back())), {}, {}, {}};
+double never_short(const TargetYears& target) { return std::max(0.0, 1 - target.short_by.back()); }
+
+Series shortfall_series(const TargetYears& target, const ScenarioFacts& facts, long long draws) {
+  Series series{fmt::format("{}: {}", target.label, mark_text(never_short(target), draws)), {}, {}, {}};
   for (std::size_t i = 0; i < target.judged.size(); ++i) {
     const double j = years_after(facts, target.judged[i]);
     series.points.push_back({j, target.short_by[i]});
@@ -161,31 +172,39 @@ Series shortfall_series(const TargetYears& target, const ScenarioFacts& facts) {
   return series;
 }
 
-SeriesChart shortfall_chart(const std::vector<TargetYears>& targets, const ScenarioFacts& facts) {
+SeriesChart shortfall_chart(const std::vector<TargetYears>& targets, const ScenarioFacts& facts, long long draws) {
   SeriesChart chart{"Years after the ceasefire", "Probability that a test has failed by then",
                     years_after(facts, targets[0].judged.front()), years_after(facts, targets[0].judged.back())};
   chart.shape = SeriesChart::Shape::steps;
-  chart.key = {{KeyItem::Kind::line, "target: share never short", {Ink::black, 1, {}}},
-               {KeyItem::Kind::marker, "median time", {}, Ink::black, Marker::open_dot}};
+  chart.key = {{KeyItem::Kind::line, "target: share never short", {Ink::black, 1, {}}}};
   chart.guide = 0.5;
-  for (const TargetYears& target : targets) chart.series.push_back(shortfall_series(target, facts));
+  for (const TargetYears& target : targets) chart.series.push_back(shortfall_series(target, facts, draws));
+  if (has_callouts(chart))
+    chart.key.push_back({KeyItem::Kind::marker, "median time", {}, Ink::black, Marker::open_dot});
   return chart;
 }
 
 FigureWords shortfall_words(const Results& results, const std::vector<TargetYears>& targets) {
-  FigureWords words{
-      "F4", "shortfall", "Time until a test first fails, as the share of trajectories that have fallen short.",
-      {},   {},          largest_half_width(results.table("years"), "short_ci_low", "short_ci_high")};
+  FigureWords words{"F4",
+                    "shortfall",
+                    "Time until a test first fails, as the share of trajectories that have fallen short.",
+                    {},
+                    {},
+                    largest_half_width(results.table("years"), "short_ci_low", "short_ci_high"),
+                    largest_half_width(results.table("years"), "short_band_low", "short_band_high")};
+  const auto draws = static_cast<long long>(results.run.draws_done);
   std::string list;
   for (std::size_t i = 0; i < std::min<std::size_t>(6, targets.size()); ++i) {
-    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", targets[i].label,
-                        probability_text(1 - targets[i].short_by.back()));
+    list +=
+        fmt::format("{}{} {}", list.empty() ? "" : ", ", targets[i].label, mark_text(never_short(targets[i]), draws));
   }
   words.description = fmt::format("Share never short within the window: {}.", list);
   words.marks =
       "One step line for each target over the judged window; it starts at the share already short in the window's "
       "first "
       "year and never falls. At the right edge: the share that is never short. Open dots: median time, where reached.";
+  if (draws > 0 && std::ranges::any_of(targets, [](const TargetYears& t) { return never_short(t) == 0; }))
+    words.marks += fmt::format(" {}", no_hit_caption(draws));
   return words;
 }
 
@@ -229,7 +248,7 @@ Figure shortfall_figure(const Results& results, const FigureOptions& options) {
   std::erase_if(targets, [](const TargetYears& t) { return t.judged.empty(); });
   require(!targets.empty(), "{}: figure F4 cannot be drawn (years.csv has no short_by); make the run again",
           results.folder.string());
-  const SeriesChart chart = shortfall_chart(targets, facts);
+  const SeriesChart chart = shortfall_chart(targets, facts, static_cast<long long>(results.run.draws_done));
   return assemble(results, options, shortfall_words(results, targets), shortfall_csv(targets, facts),
                   shortfall_gnuplot(targets), [&chart](Canvas& canvas) { draw_series_chart(canvas, chart); });
 }

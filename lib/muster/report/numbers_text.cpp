@@ -62,6 +62,16 @@ std::string probability_text(double probability) {
 
 std::string no_hit_text(long long draws) { return fmt::format("0 of {0} draws (95% upper bound 3/{0})", draws); }
 
+std::string mark_text(double probability, long long draws) {
+  if (probability > 0 || draws <= 0) return probability_text(probability);
+  return fmt::format("0 of {}", number_text(static_cast<double>(draws), 0));
+}
+
+std::string no_hit_caption(long long draws) {
+  return fmt::format("0 of {0}: in none of {0} draws, so the 95% upper bound is 3/{0}.",
+                     number_text(static_cast<double>(draws), 0));
+}
+
 std::string frequency_text(double probability) { return share_of_hundred(probability) + " of 100"; }
 
 std::string probability_range_text(double low, double high) {

@@ -16,6 +16,12 @@ namespace muster {
 /// @param draws independent draws, > 0
 [[nodiscard]] std::string no_hit_text(long long draws);
 
+/// The short form of the same beside marks: "0 of 4,096" for 0, else as probability_text.
+[[nodiscard]] std::string mark_text(double probability, long long draws);
+
+/// What "0 of n" means, for a caption.
+[[nodiscard]] std::string no_hit_caption(long long draws);
+
 /// The probability as a frequency: "67 of 100", "<1 of 100", ">99 of 100".
 [[nodiscard]] std::string frequency_text(double probability);
 

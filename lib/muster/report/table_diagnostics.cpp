@@ -33,7 +33,8 @@ void add_run_rows(Table& table, const Results& results) {
   table.rows.push_back(fact("Draws done", count(run.draws_done), done_verdict(run)));
   table.rows.push_back(fact("Futures of each draw", count(run.futures)));
   table.rows.push_back(
-      fact("Failed draws", count(run.failed_draws), run.failed_draws == 0 ? "none" : "left out of every result"));
+      fact("Failed draws", count(run.failed_draws),
+           run.failed_draws == 0 ? "none" : "left out; every simulation error holds them as misses and as hits"));
   table.rows.push_back(fact("Trajectories looked at for gaps", count(run.non_monotone_tested)));
   table.rows.push_back(fact("Of them with gaps: a larger force held, a smaller one not", count(run.non_monotone),
                             run.non_monotone == 0 ? "none" : "the curve counts the largest force held"));

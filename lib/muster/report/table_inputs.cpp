@@ -50,10 +50,11 @@ Cell symbol_of(const std::string& name) {
   return Symbol{letter, split == std::string::npos ? "" : name.substr(split + 1)};
 }
 
-/// Commas and spaces where @p mark stands, so that a line may break there.
+/// Commas and spaces where @p mark stands, and a space before bounds, so that a line may break there.
 std::string spaced(const std::string& text, char mark) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '[' && i > 0 && text[i - 1] == ')') out.push_back(' ');
     if (text[i] != mark) {
       out.push_back(text[i]);
     } else {

@@ -76,8 +76,9 @@ std::string as_latex(const Table& whole) {
   for (std::size_t row = 0; row < table.rows.size(); ++row) out += row_line(table, row);
   out += "\\bottomrule\n\\end{tabular}\n";
   for (const auto& note : table.notes) {
-    out += fmt::format("\\par\\smallskip\\begin{{minipage}}{{\\linewidth}}\\footnotesize {}\\end{{minipage}}\n",
-                       latex_escaped(note));
+    out +=
+        fmt::format("\\par\\smallskip\\noindent\\begin{{minipage}}{{\\linewidth}}\\footnotesize {}\\end{{minipage}}\n",
+                    latex_escaped(note));
   }
   return out;
 }

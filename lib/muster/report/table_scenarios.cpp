@@ -105,6 +105,14 @@ std::vector<Column> scenario_columns() {
   return columns;
 }
 
+bool shows_no_hit(const Table& table) {
+  const auto no_hit = [](const Cell& cell) {
+    const auto* p = std::get_if<Probability>(&cell);
+    return p != nullptr && p->draws_without_hit > 0;
+  };
+  return std::ranges::any_of(table.rows, [&](const auto& row) { return std::ranges::any_of(row, no_hit); });
+}
+
 }  // namespace
 
 Table scenarios_table(std::span<const Results> results) {
@@ -122,6 +130,7 @@ Table scenarios_table(std::span<const Results> results) {
                        "was not run on these results."
                      : "Differences are paired: every scenario uses the same random numbers, so most of the simulation "
                        "error cancels."};
+  if (shows_no_hit(table)) table.notes.push_back(no_hit_note(base));
   return table;
 }
 

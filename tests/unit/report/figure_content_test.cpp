@@ -58,12 +58,75 @@ TEST(Exceedance, GuidesStandAboveThePlotAndTheTailAppearsForRareTargetsOnly) {
   EXPECT_FALSE(shows(likely.drawings[0], "Tail, logarithmic axis"));
 }
 
+TEST(Figures, ShowTheAskedTargetOrNameThoseThereAre) {
+  const Results results = usual_results();
+  FigureOptions options;
+  options.wanted = {"constraints"};
+  EXPECT_THAT(make_figures({&results, 1}, options).front().caption, HasSubstr("a force of 400k"));
+  options.target = AskedTarget{250000, std::nullopt};
+  EXPECT_THAT(make_figures({&results, 1}, options).front().caption, HasSubstr("a force of 250k + 275k reserve"));
+  options.target = AskedTarget{500000, std::nullopt};
+  EXPECT_THAT(
+      [&] {
+        (void)make_figures({&results, 1}, options);
+      },
+      testing::ThrowsMessage<InvalidInput>(
+          HasSubstr("500k is no target of sample (its targets are 250k+275k, 300k, 350k, 400k, 800k)")));
+}
+
 TEST(Constraints, SharesOfTheCsvSumToOneInEveryYear) {
   const auto csv = read_results_table("csv", made(usual_results(), "constraints").csv);
   std::map<std::string, double> sums;
   for (std::size_t row = 0; row < csv.size(); ++row) sums[csv.text(row, "year")] += csv.number(row, "share");
   EXPECT_EQ(sums.size(), 14u);  // 13 years, and what binds M
   for (const auto& [year, sum] : sums) EXPECT_NEAR(sum, 1, 1e-12) << year;
+}
+
+TEST(Shortfall, NeverFallsAndSaysWhereNoDrawHeldOut) {
+  const Figure figure = made(sample_results({{"300k", 300000}, {"all", 1e12}}, 220000, 1e6), "shortfall");
+  const auto csv = read_results_table("csv", figure.csv);
+  std::map<std::string, double> before;
+  for (std::size_t row = 0; row < csv.size(); ++row) {
+    double& last = before[csv.text(row, "target")];
+    EXPECT_GE(csv.number(row, "short_by_then"), last);
+    last = csv.number(row, "short_by_then");
+  }
+  EXPECT_EQ(before.size(), 2u);
+  EXPECT_TRUE(std::ranges::any_of(figure.drawings[0].texts,
+                                  [](const TextBox& box) { return box.text.ends_with(": 0 of 100"); }));
+  EXPECT_THAT(figure.caption, HasSubstr("0 of 100: in none of 100 draws, so the 95% upper bound is 3/100."));
+}
+
+TEST(ByYear, MarksOnlyWhereALineFallsThroughOneHalf) {
+  Results results = sample_results({{"300k", 300000}}, 220000, 1e6);
+  results.tables.insert_or_assign(
+      "years", read_results_table("years.csv",
+                                  "target,year,passing,passing_ci_low,passing_ci_high,passing_p90_low,passing_p90_high,"
+                                  "short_by,short_ci_low,short_ci_high\n"
+                                  "300k,2030,0.2,0,1,0,1,0,0,1\n300k,2031,0.6,0,1,0,1,0,0,1\n"
+                                  "300k,2032,0.7,0,1,0,1,0,0,1\n300k,2036,0.3,0,1,0,1,0,0,1\n"));
+  const Figure figure = made(results, "by-year");
+  EXPECT_TRUE(shows(figure.drawings[0], "2034"));  // from 0.7 in 2032 to 0.3 in 2036
+  EXPECT_TRUE(shows(figure.drawings[0], "falls through 0.5"));
+}
+
+TEST(Priors, RivalsAreLinesOverTheFilledPrior) {
+  const Figure figure = made(usual_results(), "priors");
+  const auto csv = read_results_table("csv", figure.csv);
+  double low = 1e9, high = -1e9, single = 0;
+  for (std::size_t row = 0; row < csv.size(); ++row) {
+    if (csv.text(row, "rival") == "1") {  // uniform(0.3, 0.5), drawn between its 0.1% and 99.9% quantiles
+      low = std::min(low, csv.number(row, "value"));
+      high = std::max(high, csv.number(row, "value"));
+      EXPECT_NEAR(csv.number(row, "relative_density"), 1, 1e-6);
+    }
+    if (csv.text(row, "rival") == "2") single = csv.number(row, "value");
+  }
+  EXPECT_NEAR(low, 0.3, 0.002);
+  EXPECT_NEAR(high, 0.5, 0.002);
+  EXPECT_EQ(single, 1.2);
+  EXPECT_TRUE(shows(figure.drawings[0], "rival prior"));
+  EXPECT_THAT(figure.caption, HasSubstr("rival priors"));
 }
 
 TEST(Flows, TheNetIsTheSumOfItsParts) {

@@ -110,6 +110,13 @@ TEST_F(FigureFilesTest, OtherReadersSeeThePdfsPageAndItsEmbeddedFont) {
   EXPECT_GE(found, 1u);
 }
 
+TEST_F(FigureFilesTest, WordsAreDrawnAsWideAsTheyWereMeasured) {
+  if (has_program("fc-match") &&
+      std::system("fc-match -f '%{family}' 'Liberation Sans' | grep -q 'Liberation Sans'") != 0)
+    GTEST_SKIP() << "Liberation Sans is not installed (Debian: fonts-liberation)";
+  EXPECT_NEAR(drawn_over_measured(), 1, 0.02) << "install Liberation Sans (Debian: fonts-liberation)";
+}
+
 TEST_F(FigureFilesTest, EpsIsWrittenOnRequestWithItsSize) {
   const Results results = usual_results();
   FigureOptions options;
@@ -119,6 +126,7 @@ TEST_F(FigureFilesTest, EpsIsWrittenOnRequestWithItsSize) {
   const std::string eps = bytes_of(folder_ / "fig-fan.eps");
   EXPECT_THAT(eps, testing::StartsWith("%!PS-Adobe-3.0 EPSF-3.0"));
   EXPECT_THAT(eps, testing::HasSubstr("%%BoundingBox: 0 0 250 176"));  // 249.4 x 175.7 pt, in whole points
+  EXPECT_THAT(eps, testing::HasSubstr("\n%%CreationDate: 2026-11-22T20:15:30Z\n"));  // the run's, not the clock's
 }
 
 TEST_F(FigureFilesTest, EveryGnuplotScriptRedrawsItsFigureFromTheCsvBesideIt) {

@@ -26,6 +26,9 @@ TEST(ProbabilityText, TiesGoUpAsInTheScript) {
 
 TEST(ProbabilityText, NoHitGivesTheRuleOfThree) {
   EXPECT_EQ(no_hit_text(4096), "0 of 4096 draws (95% upper bound 3/4096)");
+  EXPECT_EQ(mark_text(0, 4096), "0 of 4,096");
+  EXPECT_EQ(mark_text(0.001, 4096), "<0.01");
+  EXPECT_EQ(no_hit_caption(4096), "0 of 4,096: in none of 4,096 draws, so the 95% upper bound is 3/4,096.");
 }
 
 TEST(ProbabilityRangeText, HasAnEnDashAndNoDoubledExtreme) {

@@ -44,7 +44,8 @@ TEST(TickLabel, WritesMinusAndThousandsAsReadersExpect) {
   EXPECT_EQ(tick_label(-1250), "\u22121,250");
   EXPECT_EQ(tick_label(0.001), "0.001");
   EXPECT_EQ(tick_label(0), "0");
-  EXPECT_EQ(tick_label(1e-5), "1e\u22125");
+  EXPECT_EQ(tick_label(1e-5), "0.00001");
+  EXPECT_EQ(tick_label(1e-7), "1e\u22127");
   EXPECT_EQ(tick_label(0.3), "0.3");
 }
 

@@ -183,6 +183,9 @@ inline Results sample_results(const std::vector<SampleTarget>& targets, double c
       "narrow,force,1,\"normal(0.001, 0.0000001)\",1,1,1,1,B,x,M1\n"
       "fixed,force,years,constant(18),18,18,18,18,B,x,M1\n"
       "wartime_strength,force,persons,\"triangular(700000, 850000, 1000000)\",850000,750000,850000,950000,B,x,M1\n");
+  add("rivals",
+      "name,distribution,grade,reason,sources\n"
+      "share,\"uniform(0.3, 0.5)\",C,x,\nshare,constant(1.2),C,x,\nabsent,constant(1),C,x,\n");
   return results;
 }
 

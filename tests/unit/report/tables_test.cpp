@@ -119,7 +119,9 @@ TEST(DiagnosticsTable, NamesFailuresAndTargetsThatNeedMoreDraws) {
   results.run.failed_draws = 3;
   results.run.complete = false;
   const std::string md = as_markdown(diagnostics_table(results));
-  EXPECT_THAT(md, HasSubstr("| Failed draws | 3 |  |  |  | left out of every result |"));
+  EXPECT_THAT(
+      md,
+      HasSubstr("| Failed draws | 3 |  |  |  | left out; every simulation error holds them as misses and as hits |"));
   EXPECT_THAT(md, HasSubstr("interrupted"));
   EXPECT_THAT(md, HasSubstr("| Time from start to end, s | 75 |"));
   EXPECT_THAT(md, HasSubstr("| P of 250k alone, every-year | 0.67 | 0.0400 | 0.01 | 553 | more draws needed"));

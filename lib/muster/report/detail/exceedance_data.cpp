@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/tables_facts.hpp"
 
@@ -83,8 +85,13 @@ std::string definition_words(const std::string& definition) {
 }  // namespace
 
 FigureWords exceedance_words(const Results& results, const ExceedanceData& data) {
-  FigureWords words{"F1", "exceedance", {},
-                    {},   {},           largest_half_width(results.table("exceedance"), "ci_low", "ci_high")};
+  FigureWords words{"F1",
+                    "exceedance",
+                    {},
+                    {},
+                    {},
+                    largest_half_width(results.table("exceedance"), "ci_low", "ci_high"),
+                    largest_half_width(results.table("exceedance"), "band_low", "band_high")};
   words.title_sentence =
       fmt::format("Probability that at least a given active force is sustained {}.", definition_words(data.definition));
   if (!data.targets.empty()) {
@@ -102,6 +109,8 @@ FigureWords exceedance_words(const Results& results, const ExceedanceData& data)
       "open dots: with their reserve enrolled. The curve is the active force alone; it starts below 1 where no force "
       "at "
       "all is sustained. The read-out gives the target, its probability and its 90% parameter interval.";
+  if (std::ranges::any_of(data.targets, &TargetPoint::never_hit))
+    words.marks += fmt::format(" {}", no_hit_caption(static_cast<long long>(data.draws)));
   if (data.has_rare_target()) words.marks += " The small axes repeat the curve below 0.1 by logarithm.";
   return words;
 }

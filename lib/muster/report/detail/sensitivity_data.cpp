@@ -17,8 +17,8 @@ std::optional<Index>& index_named(InputIndices& indices, const std::string& name
 }
 
 double weight(const InputIndices& one) {
+  if (one.shapley) return one.shapley->value;  // of correlated inputs the total index leaves out what they share
   if (one.total) return one.total->value;
-  if (one.shapley) return one.shapley->value;
   return one.first ? one.first->value : 0;
 }
 

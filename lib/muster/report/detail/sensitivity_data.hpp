@@ -39,7 +39,8 @@ inline constexpr std::size_t inputs_shown = 12;  ///< in F7, F8 and T5
 /// The bars of that output, longest first; empty without tornado.csv.
 [[nodiscard]] std::vector<TornadoBar> tornado_bars(const Results& results, const std::string& output);
 
-/// The indices of that output over the whole run, largest total (else first) order first; without groups.
+/// The indices of that output over the whole run, largest Shapley effect (else total, else first order) first;
+/// without groups.
 [[nodiscard]] std::vector<InputIndices> input_indices(const Results& results, const std::string& output);
 
 /// An output in words with its unit, as the title of an axis. @param persons  whether it counts persons
