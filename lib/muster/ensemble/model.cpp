@@ -108,8 +108,13 @@ std::vector<std::string> names_of(const Scenario& scenario) {
 
 Copula copula_of(const Scenario& scenario, const std::vector<std::string>& names) {
   std::vector<RankCorrelation> pairs;
-  for (const Correlation& pair : scenario.correlations) pairs.push_back({pair.first, pair.second, pair.rank});
-  return Copula(names, pairs);
+  constexpr double most = 0.99;  // two inputs are never one
+  for (const Correlation& pair : scenario.correlations) {
+    const double scaled = scenario.dependence.scale * pair.rank;
+    const double rank = scenario.dependence.scale == 1 ? pair.rank : std::clamp(scaled, -most, most);
+    if (rank != 0) pairs.push_back({pair.first, pair.second, rank});
+  }
+  return Copula(names, pairs, scenario.dependence.contradiction);
 }
 
 std::vector<Target> scaled(const Scenario& scenario) {
@@ -184,7 +189,8 @@ Model make_model(const Scenario& scenario, const Country& country, std::uint32_t
               .fields = {},
               .copula = copula_of(scenario, names),
               .design = design_of(scenario, names, draws),
-              .targets = scaled(scenario)};
+              .targets = scaled(scenario),
+              .rivals = country.rivals};
   model.without_layer = without_each_layer(model.population);
   for (const Input& input : scenario.inputs) {
     model.distributions.push_back(input.distribution);

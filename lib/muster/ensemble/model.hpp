@@ -23,7 +23,8 @@ struct Model {
   std::vector<const InputField*> fields;    ///< of scenario.inputs; null for tables
   Copula copula;
   Design design;
-  std::vector<Target> targets;  ///< scaled by target_scale
+  std::vector<Target> targets;     ///< scaled by target_scale
+  std::vector<RivalPrior> rivals;  ///< the country's other defensible priors of its inputs; no equation reads them
 };
 
 /// @param draws  size of the plan; the scenario's own number unless a run is extended

@@ -108,8 +108,9 @@ RunResult run(const Model& model, std::uint32_t draws, const RunControl& control
 
 RunResult run_from(const Model& model, RunResult start, std::uint32_t draws, const RunControl& control) {
   RunResult result = std::move(start);
+  const bool traced = result.trace == control.trace && !result.traced.empty();  // by the run that it goes on from
   result.trace = control.trace;
-  trace_again(model, result);
+  if (!traced) trace_again(model, result);
   const std::uint32_t wanted = model.scenario.level == Level::L1 ? 1 : draws;
   const int threads = control.threads > 0 ? control.threads : tbb::info::default_concurrency();
   AllCounts counts([&] { return empty_counts(result.shape); });

@@ -22,7 +22,7 @@ struct RunControl {
 [[nodiscard]] RunResult empty_run(const Model& model);
 
 /// Goes on with a run: the same as one run of @p draws.
-/// @param start  a run of the same scenario; its traced trajectories are worked out again
+/// @param start  a run of the same scenario; traced trajectories that it was to keep and lacks are worked out again
 /// @param draws  how many in all; at least as many as are done
 [[nodiscard]] RunResult run_from(const Model& model, RunResult start, std::uint32_t draws, const RunControl& control);
 

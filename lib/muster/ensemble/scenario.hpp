@@ -6,6 +6,7 @@
 #include "muster/economy/settings.hpp"
 #include "muster/force/settings.hpp"
 #include "muster/population/settings.hpp"
+#include "muster/sampling/copula.hpp"
 #include "muster/sampling/sampler.hpp"
 
 #include <optional>
@@ -41,7 +42,12 @@ struct RunSettings {
   int futures = 64;
   unsigned long long seed = 1;
   Sampler sampler = Sampler::random;
-  int threads = 0;  ///< 0: all cores; never part of a resolved scenario
+  int threads = 0;               ///< 0: all cores; never part of a resolved scenario
+  double precision = 0;          ///< half-width of the widest simulation error at which the run stops; 0: after `draws`
+  long long max_draws = 262144;  ///< at most, where it stops by precision
+
+  /// Draws to be done at most.
+  [[nodiscard]] long long most_draws() const { return precision > 0 ? max_draws : draws; }
 };
 
 /// Aid and stockpiles from a relapse on; reported beside the surge test, in no equation.
@@ -53,6 +59,12 @@ struct SurgeSupport {
 /// Value of holding and loss of failing, per soldier, for the value of information.
 struct Decision {
   double holding = 1, failing = 1;
+};
+
+/// What is made of the rank correlations.
+struct Dependence {
+  double scale = 1;  ///< factor on every one: 0 is independence, 2 doubles them
+  Copula::Contradiction contradiction = Copula::Contradiction::refuse;
 };
 
 /// A scenario with every default, ancestor and override resolved. The numbers under `policy` and `inputs` all stand in
@@ -74,6 +86,7 @@ struct Scenario {
   AidForm aid_form = AidForm::decay;
   SurgeSupport surge;
   Decision decision;
+  Dependence dependence;
   std::vector<Input> inputs;
   std::vector<Correlation> correlations;
   std::vector<std::string> files;  ///< scenario files read, the ancestors first; never part of a resolved scenario

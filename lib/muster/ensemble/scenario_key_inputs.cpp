@@ -159,7 +159,7 @@ constexpr std::array inputs{
     InputKey{"reserve_price_trained", "inputs", number, "budget", "share of all-in cost of an active", from_zero, "",
              "of one reservist trained that year"},
     InputKey{"reserve_price_registered", "inputs", number, "budget", "share of all-in cost of an active", from_zero, "",
-             "of one reservist not trained that year"},
+             "of keeping one reservist on the list, trained that year or not"},
     InputKey{"fixed", "inputs", number, "budget", "USD 2025 per year", from_zero, "",
              "cost that does not grow with strength"},
     InputKey{"veterans_0", "inputs", number, "budget", "USD 2025 per year", from_zero, "",

@@ -58,7 +58,9 @@ class Writer {
 
 /// Keys that the resolved file leaves out: without a value, or of the machine instead of the scenario.
 bool left_out(const Scenario& scenario, std::string_view key) {
-  return key == "run.threads" || (key == "description" && scenario.description.empty()) ||
+  const bool by_precision = scenario.run.precision > 0;
+  return key == "run.threads" || (key == "run.precision" && !by_precision) ||
+         (key == "run.max_draws" && !by_precision) || (key == "description" && scenario.description.empty()) ||
          (key == "sustained.years_needed" && scenario.sustained.years_needed == 0);
 }
 

@@ -14,14 +14,13 @@ namespace {
 
 /// What the futures of every draw add up to.
 struct DrawDifferences {
-  std::vector<double> means;  ///< by draw in which nothing failed
+  std::vector<double> means;  ///< by draw; NaN where something failed
   double chance = 0;          ///< mean variance within a draw
   double better = 0;
   std::size_t failed = 0;
 };
 
 void require_pairs(std::span<const double> scenario, std::span<const double> base, int futures) {
-  detail::require_futures(futures);
   require(scenario.size() == base.size(), "{} trajectories against {} (a pair has one of each); run both alike",
           scenario.size(), base.size());
   require(scenario.size() % static_cast<std::size_t>(futures) == 0,
@@ -40,11 +39,11 @@ void add_draw(DrawDifferences& sums, std::span<const double> scenario, std::span
     squares += difference * difference / futures;
     better += difference > 0 ? 1 : difference == 0 ? 0.5 : 0;
   }
+  sums.means.push_back(mean);
   if (std::isnan(mean)) {
     ++sums.failed;
     return;
   }
-  sums.means.push_back(mean);
   sums.chance += futures > 1 ? std::max(0.0, squares - mean * mean) * futures / (futures - 1) : 0;
   sums.better += better / futures;
 }
@@ -55,9 +54,9 @@ DrawDifferences differences_by_draw(std::span<const double> scenario, std::span<
   for (std::size_t at = 0; at < scenario.size(); at += width) {
     add_draw(sums, scenario.subspan(at, width), base.subspan(at, width));
   }
-  require(sums.means.size() >= 2, "{} pairs of draws without a failure (an error needs two); add draws",
-          sums.means.size());
-  const double draws = static_cast<double>(sums.means.size());
+  const std::size_t pairs = sums.means.size() - sums.failed;
+  require(pairs >= 2, "{} pairs of draws without a failure (an error needs two); add draws", pairs);
+  const double draws = static_cast<double>(pairs);
   sums.chance /= draws;
   sums.better /= draws;
   return sums;
@@ -74,35 +73,34 @@ Interval central(const std::vector<double>& sorted, double mean, double shrink, 
 
 }  // namespace
 
-PairedDifference paired_difference(std::span<const double> scenario, std::span<const double> base, int futures,
-                                   double level) {
+PairedDifference paired_difference(std::span<const double> scenario, std::span<const double> base,
+                                   const DrawLayout& layout, double level) {
+  const int futures = layout.futures();
   require_pairs(scenario, base, futures);
   detail::require_level(level);
   DrawDifferences sums = differences_by_draw(scenario, base, futures);
-  const double draws = static_cast<double>(sums.means.size());
-  double mean = 0;
-  for (const double difference : sums.means) mean += difference / draws;
-  double total = 0;
-  for (const double difference : sums.means) total += (difference - mean) * (difference - mean) / (draws - 1);
-  const double std_error = std::sqrt(total / draws);
-  const double half = detail::two_sided_t(level, draws - 1) * std_error;
+  const UnitMean done = unit_mean(sums.means, layout);
+  const double std_error = std::sqrt(done.variance_of_mean);
+  const double half = detail::two_sided_t(level, std::max(1.0, done.freedom())) * std_error;
+  std::erase_if(sums.means, [](double mean) { return std::isnan(mean); });
+  const double total = unit_mean(sums.means, futures).variance_of_mean * done.draws;
   const double inputs = std::max(0.0, total - sums.chance / futures);
   constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   const double shrink = futures == 1 ? unknown : total > 0 ? std::sqrt(inputs / total) : 0;
   std::ranges::sort(sums.means);
-  return {.mean = mean,
+  return {.mean = done.mean,
           .std_error = std_error,
-          .simulation_error = {.low = mean - half, .high = mean + half},
-          .p50 = central(sums.means, mean, shrink, 0.5),
-          .p90 = central(sums.means, mean, shrink, 0.9),
+          .simulation_error = {.low = done.mean - half, .high = done.mean + half},
+          .p50 = central(sums.means, done.mean, shrink, 0.5),
+          .p90 = central(sums.means, done.mean, shrink, 0.9),
           .better = sums.better,
           .draws = sums.means.size(),
           .failed = sums.failed};
 }
 
 PairedDifference paired_probability_difference(std::span<const double> scenario, std::span<const double> base,
-                                               int futures, double level) {
-  PairedDifference result = paired_difference(scenario, base, futures, level);
+                                               const DrawLayout& layout, double level) {
+  PairedDifference result = paired_difference(scenario, base, layout, level);
   const double draws = static_cast<double>(result.draws);
   if (result.std_error == 0) {
     const double unseen = clopper_pearson(0, draws, level).high;

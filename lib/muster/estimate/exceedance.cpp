@@ -56,28 +56,28 @@ std::vector<double> shares_at_least(std::span<const double> values, int futures,
   return shares;
 }
 
-std::vector<Interval> exceedance_band(std::span<const double> values, int futures, std::span<const double> sizes,
-                                      double level) {
-  require_curve(values, futures, sizes);
+std::vector<Interval> exceedance_band(std::span<const double> values, const DrawLayout& layout,
+                                      std::span<const double> sizes, double level) {
+  require_curve(values, layout.futures(), sizes);
   const auto shares_at = [&](std::size_t point) {
-    const std::vector<double> shares = shares_at_least(values, futures, sizes[point]);
+    const std::vector<double> shares = shares_at_least(values, layout.futures(), sizes[point]);
     return Eigen::ArrayXd(Eigen::Map<const Eigen::ArrayXd>(shares.data(), static_cast<Eigen::Index>(shares.size())));
   };
-  std::vector<Interval> band = simultaneous_band(shares_at, sizes.size(), futures, level);
+  std::vector<Interval> band = simultaneous_band(shares_at, sizes.size(), layout, level);
   make_falling(band);
   return band;
 }
 
-std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, int futures,
+std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, const DrawLayout& layout,
                                               std::span<const double> sizes, double level) {
-  const std::vector<Interval> band = exceedance_band(values, futures, sizes, level);
+  const std::vector<Interval> band = exceedance_band(values, layout, sizes, level);
   std::vector<ExceedancePoint> curve(sizes.size());
   for (std::size_t i = 0; i < sizes.size(); ++i) {
-    const std::vector<double> shares = shares_at_least(values, futures, sizes[i]);
+    const std::vector<double> shares = shares_at_least(values, layout.futures(), sizes[i]);
     curve[i].size = sizes[i];
-    curve[i].probability = clustered_probability(shares, futures, level);
+    curve[i].probability = clustered_probability(shares, layout, level);
     curve[i].band = band[i];
-    add_parameter_intervals(curve[i], shares, futures);
+    add_parameter_intervals(curve[i], shares, layout.futures());
     if (i == 0) continue;
     curve[i].p50 = no_higher(curve[i].p50, curve[i - 1].p50);
     curve[i].p90 = no_higher(curve[i].p90, curve[i - 1].p90);

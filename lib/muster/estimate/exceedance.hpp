@@ -17,15 +17,15 @@ struct ExceedancePoint {
 
 /// Exceedance curve of an outcome (the largest force sustained) over @p sizes.
 /// @param values  outcome of draw i in future j at i futures + j; NaN when it failed, which fails its draw
-/// @param futures futures a draw, >= 1
+/// @param layout  futures a draw, and copies of scrambled points
 /// @param sizes   ascending, in the unit of the values
 /// @param level   of both simulation errors, in (0, 1)
 /// @throws InvalidInput if the sizes do not ascend, or the values are no whole number of draws
-[[nodiscard]] std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, int futures,
+[[nodiscard]] std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, const DrawLayout& layout,
                                                             std::span<const double> sizes, double level);
 
 /// The band of exceedance_curve() alone: by size, falling like the curve.
-[[nodiscard]] std::vector<Interval> exceedance_band(std::span<const double> values, int futures,
+[[nodiscard]] std::vector<Interval> exceedance_band(std::span<const double> values, const DrawLayout& layout,
                                                     std::span<const double> sizes, double level);
 
 /// Share of the futures of each draw whose outcome is at least @p size; NaN for a draw with a NaN; shape (draws).

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "muster/core/require.hpp"
 #include "muster/estimate/detail/binomial_mixture.hpp"
 #include "muster/estimate/detail/check.hpp"
 #include "muster/estimate/detail/normal.hpp"
+#include "muster/estimate/draw_layout.hpp"
 
 namespace muster {
 namespace {
@@ -48,6 +50,27 @@ VarianceSplit variance_by_level(std::span<const double> per_draw_share, int futu
   const double between = (draws * (share - mean).square()).sum() / (count - 1);
   const double chance = (draws * share * (1 - share)).sum() / count * futures / (futures - 1.0);
   return {.inputs = between - chance / futures, .chance = chance};
+}
+
+VarianceSplit variance_of_outcome(std::span<const double> values, int futures) {
+  detail::require_futures(futures);
+  const auto width = static_cast<std::size_t>(futures);
+  std::vector<double> means;
+  double chance = 0;
+  for (std::size_t at = 0; at + width <= values.size(); at += width) {
+    const auto of_draw = values.subspan(at, width);
+    if (std::ranges::any_of(of_draw, [](double value) { return std::isnan(value); })) continue;
+    const UnitMean draw = unit_mean(of_draw, DrawLayout(1));
+    means.push_back(draw.mean);
+    chance += draw.variance_of_mean * futures;
+  }
+  if (futures == 1 || means.size() < 2) {
+    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    return {.inputs = unknown, .chance = unknown};
+  }
+  const double draws = static_cast<double>(means.size());
+  chance /= draws;
+  return {.inputs = unit_mean(means, DrawLayout(1)).variance_of_mean * draws - chance / futures, .chance = chance};
 }
 
 ParameterSpread::ParameterSpread(std::span<const double> per_draw_share, int futures) {

@@ -19,6 +19,11 @@ struct VarianceSplit {
 /// Source: Searle, Casella and McCulloch (1992), Variance Components, ch. 3 (analysis-of-variance estimator).
 [[nodiscard]] VarianceSplit variance_by_level(std::span<const double> per_draw_share, int futures);
 
+/// The same for any outcome of a trajectory, such as the largest force; both NaN with one future or fewer than two
+/// draws.
+/// @param values  outcome of draw i in future j at i futures + j; a draw with a NaN is left out
+[[nodiscard]] VarianceSplit variance_of_outcome(std::span<const double> values, int futures);
+
 /// Distribution over draws of the probability of a hit given the inputs, freed from the noise of finitely many futures:
 /// the hits of a draw are binomial given that probability, and its density on the probit scale is found by penalised
 /// likelihood. The penalty is on the third difference of the log density, so that few futures fall back on a normal

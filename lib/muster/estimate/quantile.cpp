@@ -7,6 +7,8 @@
 
 #include "muster/core/require.hpp"
 #include "muster/estimate/detail/check.hpp"
+#include "muster/estimate/detail/normal.hpp"
+#include "muster/estimate/probability.hpp"
 
 namespace muster {
 namespace {
@@ -51,42 +53,54 @@ std::size_t wilks_sample_size(double share, double level) {
   return static_cast<std::size_t>(std::ceil(std::log1p(-level) / std::log(share)));
 }
 
-DrawSample::DrawSample(std::span<const double> values, int futures)
-    : values_(values.begin(), values.end()), futures_(futures) {
-  detail::require_futures(futures);
-  require(values.size() % static_cast<std::size_t>(futures) == 0,
+DrawSample::DrawSample(std::span<const double> values, const DrawLayout& layout)
+    : values_(values.begin(), values.end()), layout_(layout) {
+  require(values.size() % static_cast<std::size_t>(layout.futures()) == 0,
           "{} values in draws of {} futures (no whole number of draws); give every future of every draw", values.size(),
-          futures);
+          layout.futures());
   std::ranges::copy_if(values, std::back_inserter(sorted_), [](double value) { return !std::isnan(value); });
   require(!sorted_.empty(), "no value that did not fail (a quantile needs at least one); add draws");
   std::ranges::sort(sorted_);
   failed_ = values.size() - sorted_.size();
 }
 
+std::vector<double> DrawSample::shares_below(double share) const {
+  const double value = at_rank(std::ceil(static_cast<double>(sorted_.size()) * share));
+  const int futures = layout_.futures();
+  std::vector<double> shares;
+  shares.reserve(values_.size() / static_cast<std::size_t>(futures));
+  for (auto draw = values_.begin(); draw != values_.end(); draw += futures) {
+    const auto below = std::count_if(draw, draw + futures, [value](double v) { return v <= value; });
+    shares.push_back(static_cast<double>(below) / futures);
+  }
+  return shares;
+}
+
 double DrawSample::effective_number(double share) const {
   require_share(share);
-  const double futures = futures_;
-  const double draws = static_cast<double>(values_.size()) / futures;
-  const double value = at_rank(std::ceil(static_cast<double>(sorted_.size()) * share));
+  const std::vector<double> shares = shares_below(share);
+  constexpr double any_level = 0.95;
+  if (layout_.scrambled()) return clustered_probability(shares, layout_, any_level).effective_number;
+  const double draws = static_cast<double>(shares.size());
   double sum = 0;
   double squares = 0;
-  for (auto draw = values_.begin(); draw != values_.end(); draw += futures_) {
-    const auto below = std::count_if(draw, draw + futures_, [value](double v) { return v <= value; });
-    const double part = static_cast<double>(below) / futures;
+  for (const double part : shares) {
     sum += part;
     squares += part * part;
   }
   const double mean = sum / draws;
   const double between = squares / draws - mean * mean;
   if (!(between > 0)) return draws;
-  return std::clamp(mean * (1 - mean) / between * draws, draws, draws * futures);
+  return std::clamp(mean * (1 - mean) / between * draws, draws, draws * layout_.futures());
 }
 
 QuantileEstimate DrawSample::quantile(double share, double level) const {
   detail::require_level(level);
   const double effective = std::max(1.0, std::floor(effective_number(share)));
   const double all = static_cast<double>(values_.size());
-  const RankInterval ranks = quantile_ranks(static_cast<std::size_t>(effective), share, level);
+  const double copies = std::min<double>(layout_.copies(), all / layout_.futures());
+  const double covering = layout_.scrambled() && copies > 1 ? detail::level_of_t(level, copies - 1) : level;
+  const RankInterval ranks = quantile_ranks(static_cast<std::size_t>(effective), share, covering);
   const double low = std::floor(static_cast<double>(ranks.low) * all / effective);
   const double high = std::ceil(static_cast<double>(ranks.high) * all / effective);
   return {.value = at_rank(std::ceil(static_cast<double>(sorted_.size()) * share)),

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "muster/estimate/binomial_interval.hpp"
+#include "muster/estimate/draw_layout.hpp"
 
 namespace muster {
 
@@ -33,30 +34,34 @@ struct QuantileEstimate {
 
 /// Sorted values of trajectories that come in draws of equally many futures. The unit of every error is the draw: the
 /// share of values below a candidate varies between draws, which gives the number of independent values worth as much;
-/// ranks of quantile_ranks() for that number are then taken in the whole sample (Woodruff's interval).
+/// ranks of quantile_ranks() for that number are then taken in the whole sample (Woodruff's interval). For scrambled
+/// points that number comes from the spread between copies, and the level allows for Student's t.
 /// Values that are NaN failed: the interval covers them at either end of the sample, value leaves them out.
 /// Sources: Woodruff (1952), JASA 47; Hyndman and Fan (1996), The American Statistician 50.
 class DrawSample {
  public:
   /// @param values  outcome of draw i in future j at i futures + j; shape (draws futures)
-  /// @param futures futures a draw, >= 1
+  /// @param layout  futures a draw, and copies of scrambled points
   /// @throws InvalidInput if there is no value that did not fail, or no whole number of draws
-  DrawSample(std::span<const double> values, int futures);
+  DrawSample(std::span<const double> values, const DrawLayout& layout);
 
   /// Quantile at @p share in (0, 1), its interval at @p level in (0, 1).
   [[nodiscard]] QuantileEstimate quantile(double share, double level) const;
 
-  /// Independent values that would tell the quantile at @p share as well; between draws and draws times futures.
+  /// Independent values that would tell the quantile at @p share as well; for independent draws between their
+  /// number and that times futures.
   [[nodiscard]] double effective_number(double share) const;
 
   [[nodiscard]] std::size_t failed() const { return failed_; }  ///< values given as NaN
 
  private:
   [[nodiscard]] double at_rank(double rank) const;
+  /// Share of each draw's futures at or below the estimate at @p share; shape (draws).
+  [[nodiscard]] std::vector<double> shares_below(double share) const;
 
   std::vector<double> sorted_;
   std::vector<double> values_;
-  int futures_;
+  DrawLayout layout_;
   std::size_t failed_ = 0;
 };
 

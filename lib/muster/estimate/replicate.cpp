@@ -1,6 +1,5 @@
 #include "muster/estimate/replicate.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "muster/core/require.hpp"
@@ -23,18 +22,6 @@ ReplicateEstimate replicate_estimate(std::span<const double> copy_means, double 
   const double std_error = std::sqrt(squares / (copies - 1) / copies);
   const double half = detail::two_sided_t(level, copies - 1) * std_error;
   return {.mean = mean, .std_error = std_error, .simulation_error = {.low = mean - half, .high = mean + half}};
-}
-
-ReplicateEstimate replicate_probability(std::span<const double> copy_shares, std::size_t draws, double level) {
-  ReplicateEstimate result = replicate_estimate(copy_shares, level);
-  const auto [least, most] = std::ranges::minmax(copy_shares);
-  require(least >= 0 && most <= 1, "a copy's share of hits is {} (outside 0 to 1); give hits over draws",
-          least < 0 ? least : most);
-  const double trials = static_cast<double>(draws);
-  if (most == 0 || least == 1) result.simulation_error = clopper_pearson(result.mean * trials, trials, level);
-  result.simulation_error.low = std::max(0.0, result.simulation_error.low);
-  result.simulation_error.high = std::min(1.0, result.simulation_error.high);
-  return result;
 }
 
 }  // namespace muster

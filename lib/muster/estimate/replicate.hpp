@@ -21,9 +21,4 @@ struct ReplicateEstimate {
 /// (Student's t holds up best among intervals for randomised quasi-Monte Carlo).
 [[nodiscard]] ReplicateEstimate replicate_estimate(std::span<const double> copy_means, double level);
 
-/// The same for a probability: the interval is cut to [0, 1] and, when every copy has none or all, is that of 0 of
-/// @p draws independent draws, since copies without a spread tell nothing of what they missed.
-[[nodiscard]] ReplicateEstimate replicate_probability(std::span<const double> copy_shares, std::size_t draws,
-                                                      double level);
-
 }  // namespace muster

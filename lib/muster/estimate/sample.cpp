@@ -61,38 +61,18 @@ Sample::Sample(const RandomFunction& model, const UncertainInputs& joint, const 
   }
 }
 
-/// Means of the copies, draw d being of copy d % copies; the draws themselves when there is one copy.
-std::vector<double> Sample::copy_means(const std::vector<double>& draw_means) const {
-  const std::size_t groups = plan_.copies > 1 ? plan_.copies : draw_means.size();
-  std::vector<double> sums(groups, 0.0);
-  std::vector<double> counts(groups, 0.0);
-  for (std::size_t draw = 0; draw < draw_means.size(); ++draw) {
-    if (std::isnan(draw_means[draw])) continue;
-    sums[draw % groups] += draw_means[draw];
-    counts[draw % groups] += 1;
-  }
-  std::vector<double> means;
-  for (std::size_t i = 0; i < groups; ++i) {
-    if (counts[i] > 0) means.push_back(sums[i] / counts[i]);
-  }
-  return means;
-}
-
 ReplicateEstimate Sample::mean(double level) const {
-  return replicate_estimate(copy_means(means_by_draw(values_, plan_.futures)), level);
+  return replicate_estimate(unit_means(means_by_draw(values_, plan_.futures), layout()), level);
 }
 
 ReplicateEstimate Sample::probability_at_least(double size, double level) const {
   const std::vector<double> shares = shares_at_least(values_, plan_.futures, size);
-  const ProbabilityEstimate all = clustered_probability(shares, plan_.futures, level);
-  if (plan_.copies == 1 || all.failed > 0) {
-    return {.mean = all.mean, .std_error = all.std_error, .simulation_error = all.simulation_error};
-  }
-  return replicate_probability(copy_means(shares), shares.size(), level);
+  const ProbabilityEstimate all = clustered_probability(shares, layout(), level);
+  return {.mean = all.mean, .std_error = all.std_error, .simulation_error = all.simulation_error};
 }
 
 QuantileEstimate Sample::quantile(double share, double level) const {
-  return DrawSample(values_, plan_.futures).quantile(share, level);
+  return DrawSample(values_, layout()).quantile(share, level);
 }
 
 Performance in_normal_space(std::function<double(std::span<const double> inputs)> performance,

@@ -41,7 +41,7 @@ struct SamplingPlan {
   std::uint32_t copies = 1;    ///< independently randomised point sets; 16 under Sobol points tell their error
 };
 
-/// What a model gave, and estimates from it; every function of this stage takes values() and futures() as well.
+/// What a model gave, and estimates from it; every function of this stage takes values() and layout() as well.
 ///
 ///   const UncertainInputs joint{{{"load", parse_distribution("lognormal(1, 0.3)")},
 ///                                {"strength", parse_distribution("normal(3, 0.4)")}}};
@@ -55,6 +55,7 @@ class Sample {
 
   [[nodiscard]] const std::vector<double>& values() const { return values_; }  ///< draw i, future j at i futures + j
   [[nodiscard]] int futures() const { return plan_.futures; }
+  [[nodiscard]] DrawLayout layout() const { return DrawLayout(plan_.futures, plan_.copies); }
 
   /// Mean outcome; its error is between draws, or between copies when there are several. Failed draws are left out.
   [[nodiscard]] ReplicateEstimate mean(double level) const;
@@ -62,12 +63,10 @@ class Sample {
   /// Probability of at least @p size; its error is that of clustered_probability() or, with copies, between them.
   [[nodiscard]] ReplicateEstimate probability_at_least(double size, double level) const;
 
-  /// Quantile at @p share; the interval takes draws as independent, so it is too wide for points spread evenly.
+  /// Quantile at @p share; its interval rests on order statistics, and with copies on the spread between them.
   [[nodiscard]] QuantileEstimate quantile(double share, double level) const;
 
  private:
-  [[nodiscard]] std::vector<double> copy_means(const std::vector<double>& draw_means) const;
-
   SamplingPlan plan_;
   std::vector<double> values_;
 };

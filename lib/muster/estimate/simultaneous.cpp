@@ -23,6 +23,13 @@ Eigen::ArrayXd standardised(Eigen::ArrayXd shares) {
   return length > 1e-12 ? Eigen::ArrayXd(shares / length) : Eigen::ArrayXd();
 }
 
+/// The draws' shares, or the means of the copies that are independent.
+Eigen::ArrayXd by_unit(Eigen::ArrayXd shares, const DrawLayout& layout) {
+  if (!layout.scrambled()) return shares;
+  const std::vector<double> means = unit_means({shares.data(), static_cast<std::size_t>(shares.size())}, layout);
+  return Eigen::Map<const Eigen::ArrayXd>(means.data(), static_cast<Eigen::Index>(means.size()));
+}
+
 /// Slopes of neighbouring points that have a spread, as score_that_holds() takes them.
 std::vector<double> neighbour_slopes(const ShareAtPoint& shares, std::size_t points) {
   std::vector<double> slopes;
@@ -47,15 +54,17 @@ double simultaneous_score(const ShareAtPoint& shares, std::size_t points, double
   return detail::score_that_holds(slopes, level);
 }
 
-std::vector<Interval> simultaneous_band(const ShareAtPoint& shares, std::size_t points, int futures, double level) {
-  const double pointwise = coverage_of_score(simultaneous_score(shares, points, level));
+std::vector<Interval> simultaneous_band(const ShareAtPoint& shares, std::size_t points, const DrawLayout& layout,
+                                        double level) {
+  const ShareAtPoint of_units = [&](std::size_t point) { return by_unit(shares(point), layout); };
+  const double pointwise = coverage_of_score(simultaneous_score(of_units, points, level));
   std::vector<Interval> band;
   for (std::size_t point = 0; point < points; ++point) {
     const Eigen::ArrayXd here = shares(point);
     const std::span<const double> values{here.data(), static_cast<std::size_t>(here.size())};
     const IntervalMethod exact =
         IntervalMethod::clopper_pearson;  // Wilson's is short where hits are few and scores high
-    band.push_back(clustered_probability(values, futures, pointwise, exact).simulation_error);
+    band.push_back(clustered_probability(values, layout, pointwise, exact).simulation_error);
   }
   return band;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "muster/estimate/binomial_interval.hpp"
+#include "muster/estimate/draw_layout.hpp"
 
 namespace muster {
 
@@ -20,10 +21,11 @@ using ShareAtPoint = std::function<Eigen::ArrayXd(std::size_t point)>;
 /// Sources: Worsley (1982), Biometrika 69; Efron (1997), Biometrika 84 (length heuristic).
 [[nodiscard]] double simultaneous_score(const ShareAtPoint& shares, std::size_t points, double level);
 
-/// Intervals of clustered_probability() at every point that hold together with @p level.
-/// @param futures futures a draw
-[[nodiscard]] std::vector<Interval> simultaneous_band(const ShareAtPoint& shares, std::size_t points, int futures,
-                                                      double level);
+/// Intervals of clustered_probability() at every point that hold together with @p level. Under scrambled points the
+/// correlations of neighbours are those of the copies' means.
+/// @param layout futures a draw, and copies of scrambled points
+[[nodiscard]] std::vector<Interval> simultaneous_band(const ShareAtPoint& shares, std::size_t points,
+                                                      const DrawLayout& layout, double level);
 
 /// Two-sided coverage of a normal interval of @p score standard errors: 0.95 at 1.96.
 [[nodiscard]] double coverage_of_score(double score);

@@ -68,7 +68,7 @@ std::vector<double> margins_of(const Claim& claim, const RunDraws& run, std::siz
 
 std::optional<std::array<double, 3>> quantiles_of(const Claim& claim, const RunDraws& run) {
   if (is_of_target(claim.quantity)) return std::nullopt;
-  const DrawSample sample(force_of(claim.quantity, run), run.futures);
+  const DrawSample sample(force_of(claim.quantity, run), run.layout());
   const auto at = [&](double share) { return sample.quantile(share, error_level).value; };
   return std::array{at(0.5), at(0.8), at(0.95)};
 }
@@ -86,7 +86,7 @@ EvaluatedClaim evaluate_claim(const Claim& claim, const RunDraws& run) {
   EvaluatedClaim result;
   result.claim = claim;
   const std::vector<double> held = holds(claim, values_of(claim, run, target));
-  result.verdict = judge_claim(held, run.futures);
+  result.verdict = judge_claim(held, run.layout());
   result.quantiles = quantiles_of(claim, run);
   result.input_names = run.input_names;
   std::vector<std::vector<double>> inputs;

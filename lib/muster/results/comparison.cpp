@@ -43,7 +43,7 @@ ComparisonRow row_of(const ComparedRun& base, const ComparedRun& other, const st
   row.base = base.record.scenario;
   row.probability = mean_over_pairs(of_other, of_base, futures);
   row.base_probability = mean_over_pairs(of_base, of_other, futures);
-  row.difference = paired_probability_difference(of_other, of_base, futures, error_level);
+  row.difference = paired_probability_difference(of_other, of_base, base.draws.layout(), error_level);
   return row;
 }
 
@@ -73,7 +73,7 @@ std::vector<ComparisonRow> compare_runs(const ComparedRun& base, const ComparedR
   require(!base.draws.targets.empty(), "{}: it has no target (a comparison is of targets); run it with --target",
           base.record.scenario);
   const PairedDifference force =
-      paired_difference(other.draws.max_force, base.draws.max_force, base.draws.futures, error_level);
+      paired_difference(other.draws.max_force, base.draws.max_force, base.draws.layout(), error_level);
   std::vector<ComparisonRow> rows;
   for (std::size_t at = 0; at < base.draws.targets.size(); ++at) {
     const Target& target = base.draws.targets[at];

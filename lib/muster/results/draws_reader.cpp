@@ -1,5 +1,6 @@
 #include "muster/results/draws_reader.hpp"
 
+#include "muster/core/number.hpp"
 #include "muster/core/require.hpp"
 #include "muster/core/toml.hpp"
 #include "muster/results/netcdf_file.hpp"
@@ -61,6 +62,12 @@ std::vector<std::uint8_t> read_alone(const NetcdfReader& file, std::size_t targe
   return alone;
 }
 
+/// Runs of before 0.1 did not write it: their draws were taken as independent.
+std::uint32_t copies_in(const NetcdfReader& file) {
+  const auto copies = read_number(file.text("", "copies"));
+  return copies ? static_cast<std::uint32_t>(*copies) : 1;
+}
+
 }  // namespace
 
 std::size_t RunDraws::target(std::string_view name) const {
@@ -90,6 +97,7 @@ RunDraws read_draws(const std::filesystem::path& file, const std::string& defini
   const NetcdfValues sustained = netcdf.values("sustained");
   run.draws = sustained.shape.at(0);
   run.futures = static_cast<int>(sustained.shape.at(1));
+  run.copies = copies_in(netcdf);
   run.input_names = netcdf.values("input").texts;
   run.inputs = netcdf.values("inputs").numbers;
   run.targets = read_targets(netcdf);
@@ -105,6 +113,11 @@ RunDraws read_draws(const std::filesystem::path& file, const std::string& defini
     run.self_financed_year.push_back(static_cast<int>(year));
   }
   if (netcdf.has("surge_by_target")) run.surge_reached = flags(netcdf, "surge_by_target");
+  if (netcdf.has("aid_form")) run.aid_form = netcdf.values("aid_form").numbers;
+  if (!netcdf.has("active_mean")) return run;
+  run.active_mean = netcdf.values("active_mean").numbers;
+  run.reserve_mean = netcdf.values("reserve_mean").numbers;
+  for (const double year : netcdf.values("year").numbers) run.years.push_back(static_cast<int>(year));
   return run;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "muster/assessment/target.hpp"
+#include "muster/estimate/draw_layout.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,7 @@ namespace muster {
 struct RunDraws {
   std::size_t draws = 0;
   int futures = 0;
+  std::uint32_t copies = 1;  ///< of scrambled points: draw d is of copy d % copies
   std::vector<std::string> input_names;
   std::vector<double> inputs;   ///< (draw, input); NaN for a table
   std::vector<Target> targets;  ///< as tested, target_scale included
@@ -25,9 +27,16 @@ struct RunDraws {
   std::vector<std::uint8_t> sustained;        ///< under the scenario's own definition and reserve
   std::vector<std::uint8_t> sustained_alone;  ///< the same without the reserve
   std::vector<int> self_financed_year;        ///< calendar year; 0 none
-  std::vector<std::uint8_t> surge_reached;    ///< empty but at level L3
+  std::vector<double> aid_form;               ///< by draw, as the number of the form; empty unless drawn
+  // (draw, target, year), mean over futures, NaN for bands; empty where the run kept none
+  std::vector<double> active_mean, reserve_mean;
+  std::vector<int> years;                   ///< calendar years
+  std::vector<std::uint8_t> surge_reached;  ///< empty but at level L3
 
   [[nodiscard]] std::size_t trajectories() const { return max_force.size(); }
+
+  /// Which of them are independent.
+  [[nodiscard]] DrawLayout layout() const { return DrawLayout(futures, copies); }
 
   /// Place of the target of that name; the number of targets when there is none.
   [[nodiscard]] std::size_t target(std::string_view name) const;

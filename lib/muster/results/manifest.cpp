@@ -3,6 +3,7 @@
 #include "muster/core/build_info.hpp"
 #include "muster/core/file.hpp"
 #include "muster/ensemble/scenario_read.hpp"
+#include "muster/results/precision.hpp"
 
 #include <unistd.h>
 
@@ -60,6 +61,16 @@ const char* word_of(Sampler sampler) {
   return sampler == Sampler::sobol ? "sobol" : "latin-hypercube";
 }
 
+/// What a run that stops by precision asked for and got.
+void add_precision(const Model& model, const RunResult& run, Json& manifest) {
+  const StopRule rule = stop_rule_of(model.scenario);
+  manifest["precision_asked"] = model.scenario.run.precision;
+  manifest["precision_got"] = widest_half_width(model, run);
+  manifest["precision_reached"] = precision_reached(model, run);
+  manifest["looks_planned"] = rule.looks();
+  manifest["look_level"] = rule.look_level();
+}
+
 }  // namespace
 
 std::string manifest_json(const Model& model, const RunResult& run, const RunOccasion& occasion) {
@@ -77,14 +88,17 @@ std::string manifest_json(const Model& model, const RunResult& run, const RunOcc
   manifest["inputs"] = occasion.inputs.empty() ? input_files(model, occasion.data) : listed(occasion.inputs);
   manifest["seed"] = scenario.run.seed;
   manifest["sampler"] = word_of(scenario.run.sampler);
-  manifest["draws_asked"] = scenario.run.draws;
+  manifest["copies"] = model.design.plan().replicates;
+  manifest["draws_asked"] = scenario.run.most_draws();
   manifest["draws_done"] = run.draws;
   manifest["futures"] = run.shape.futures;
   manifest["failed_draws"] = failed_draws(run);
+  manifest["failed_trajectories"] = std::count_if(run.failed.begin(), run.failed.end(), [](auto f) { return f != 0; });
   manifest["non_monotone"] = run.with_gaps;
   manifest["non_monotone_tested"] = run.gap_checked;
   manifest["none_sustained"] = run.none_sustained;
   manifest["complete"] = run.complete;
+  if (scenario.run.precision > 0) add_precision(model, run, manifest);
   manifest["compiler"] = build.compiler;
   manifest["flags"] = build.flags;
   manifest["start"] = occasion.start;

@@ -6,6 +6,7 @@
 #include "muster/estimate/probability.hpp"
 #include "muster/estimate/quantile.hpp"
 #include "muster/results/csv_text.hpp"
+#include "muster/results/precision.hpp"
 #include "muster/results/run_tables.hpp"
 
 #include <algorithm>
@@ -36,9 +37,15 @@ std::vector<RelapseHazard> hazards(const Model& model, const RunResult& run) {
   return drawn;
 }
 
-WarReading of_shares(const char* reading, const std::vector<double>& shares, int futures) {
-  const ProbabilityEstimate p = clustered_probability(shares, futures, error_level);
-  const ParameterSpread spread(shares, futures);
+/// How the intervals of a run are made.
+struct Errors {
+  DrawLayout layout;
+  double level;
+};
+
+WarReading of_shares(const char* reading, const std::vector<double>& shares, const Errors& errors) {
+  const ProbabilityEstimate p = clustered_probability(shares, errors.layout, errors.level);
+  const ParameterSpread spread(shares, errors.layout.futures());
   return {0, reading, p.mean, p.simulation_error, spread.interval(0.5), spread.interval(0.9)};
 }
 
@@ -67,7 +74,7 @@ std::vector<double> without_noise(const std::vector<double>& shares, int futures
 }
 
 WarReading unconditional(const std::vector<double>& shares, const std::vector<RelapseHazard>& drawn, double years,
-                         int futures) {
+                         const Errors& errors) {
   std::vector<double> products, kept, weights;  // the last two of draws of which no future failed
   for (std::size_t draw = 0; draw < shares.size(); ++draw) {
     const double weight = truce_holds(drawn[draw], years);
@@ -76,8 +83,8 @@ WarReading unconditional(const std::vector<double>& shares, const std::vector<Re
     kept.push_back(shares[draw]);
     weights.push_back(weight);
   }
-  const ProbabilityEstimate p = clustered_probability(products, futures, error_level);
-  std::vector<double> spread = without_noise(kept, futures);
+  const ProbabilityEstimate p = clustered_probability(products, errors.layout, errors.level);
+  std::vector<double> spread = without_noise(kept, errors.layout.futures());
   for (std::size_t i = 0; i < spread.size(); ++i) spread[i] *= weights[i];
   std::ranges::sort(spread);
   return {0, "unconditional", p.mean, p.simulation_error, central(spread, 0.5), central(spread, 0.9)};
@@ -111,8 +118,8 @@ BeforeReturn before_return(const Model& model, const RunResult& run, std::size_t
   return all;
 }
 
-WarReading before(const BeforeReturn& all) {
-  const ConditionalProbability p = conditional_probability(all.held, all.returning, error_level);
+WarReading before(const BeforeReturn& all, const Errors& errors) {
+  const ConditionalProbability p = conditional_probability(all.held, all.returning, errors.level, errors.layout);
   std::vector<double> given;
   for (std::size_t draw = 0; draw < all.held.size(); ++draw) {
     if (all.held[draw] >= 0 && all.returning[draw] > 0) given.push_back(all.held[draw] / all.returning[draw]);
@@ -126,19 +133,19 @@ WarReading before(const BeforeReturn& all) {
 std::vector<WarReading> war_readings(const Model& model, const RunResult& run) {
   std::vector<WarReading> readings;
   const std::vector<RelapseHazard> drawn = hazards(model, run);
-  const int futures = run.shape.futures;
+  const Errors errors{layout_of(model), interval_level(model)};
   for (std::size_t k = 0; k < model.targets.size(); ++k) {
     const auto add = [&](WarReading reading) {
       reading.target = k;
       readings.push_back(std::move(reading));
     };
     const std::vector<double> held = shares_as_ruled(run, k);
-    add(of_shares("truce-held", held, futures));
-    add(unconditional(held, drawn, model.scenario.sustained.until + 1, futures));
+    add(of_shares("truce-held", held, errors));
+    add(unconditional(held, drawn, model.scenario.sustained.until + 1, errors));
     if (model.targets[k].band_high) continue;  // a band has no path of its own
-    if (run.draws >= 2) add(before(before_return(model, run, k, drawn)));
+    if (run.draws >= 2) add(before(before_return(model, run, k, drawn), errors));
     const auto reached = [&](std::size_t i) { return run.surge_reached[i * run.shape.targets + k] != 0; };
-    add(of_shares("surge", shares_where(run, reached), futures));
+    add(of_shares("surge", shares_where(run, reached), errors));
   }
   return readings;
 }

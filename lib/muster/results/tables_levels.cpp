@@ -1,6 +1,13 @@
+#include "muster/ensemble/scenario_read.hpp"
 #include "muster/ensemble/variables.hpp"
+#include "muster/estimate/parameter_spread.hpp"
 #include "muster/results/csv_text.hpp"
 #include "muster/results/run_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
 
 namespace muster {
 namespace {
@@ -58,13 +65,28 @@ void add_median_run(const Model& model, const Trajectory& median, CsvText& csv) 
   }
 }
 
+/// The share of the variance of one trajectory's outcome that rests on the inputs; the rest is chance.
+void add_variances(const Model& model, const RunResult& run, CsvText& csv) {
+  const int futures = run.shape.futures;
+  const char* level = model.scenario.level == Level::L3 ? "L3" : "L2";
+  const auto add = [&](const std::string& target, double share, const char* of_what) {
+    if (!std::isnan(share)) csv.row({level, target, "variance_from_inputs", "", share, of_what});
+  };
+  add("", variance_of_outcome(run.max_force, futures).share_of_inputs(), "share of the variance of M");
+  for (std::size_t k = 0; k < model.targets.size(); ++k) {
+    const VarianceSplit split = variance_by_level(shares_as_ruled(run, k), futures);
+    add(model.targets[k].name, split.share_of_inputs(), "share of the variance of sustained");
+  }
+}
+
 }  // namespace
 
-std::string levels_csv(const Model& model) {
+std::string levels_csv(const Model& model, const RunResult& run) {
   CsvText csv("level,target,quantity,year,value,unit");
   const Trajectory median = median_trajectory(model);
   add_closed_form(model, median, csv);
   if (!median.failed) add_median_run(model, median, csv);
+  if (model.scenario.level != Level::L1) add_variances(model, run, csv);
   return csv.text();
 }
 
@@ -76,6 +98,17 @@ std::string inputs_csv(const Model& model) {
     const Distribution& d = input.distribution;
     csv.row({input.name, input.group, input.unit, to_text(d), mean(d), quantile(d, 0.05), quantile(d, 0.5),
              quantile(d, 0.95), input.grade, input.reason, sources});
+  }
+  return csv.text();
+}
+
+std::string rivals_csv(const Model& model) {
+  CsvText csv("name,distribution,grade,reason,sources");
+  for (const RivalPrior& rival : model.rivals) {
+    const bool in_another_unit = rival.note.starts_with("In ");  // "In persons in mid-2024; ..."
+    if (in_another_unit || find_input(model.scenario, rival.name) == nullptr) continue;
+    csv.row(
+        {rival.name, rival.distribution, rival.grade, rival.reason, fmt::format("{}", fmt::join(rival.sources, ";"))});
   }
   return csv.text();
 }

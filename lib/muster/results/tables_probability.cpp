@@ -1,7 +1,10 @@
 #include "muster/estimate/exceedance.hpp"
 #include "muster/estimate/parameter_spread.hpp"
 #include "muster/estimate/quantile.hpp"
+#include "muster/estimate/replicate.hpp"
 #include "muster/results/csv_text.hpp"
+#include "muster/results/parameter_columns.hpp"
+#include "muster/results/precision.hpp"
 #include "muster/results/run_tables.hpp"
 
 #include <algorithm>
@@ -27,11 +30,19 @@ std::vector<double> sizes_of(const Model& model) {
   return sizes;
 }
 
-void add_quantiles(const char* output, const std::vector<double>& values, int futures, CsvText& csv) {
+/// How the intervals of a run's files are made.
+struct Errors {
+  DrawLayout layout;
+  double level;
+};
+
+Errors errors_of(const Model& model) { return {layout_of(model), interval_level(model)}; }
+
+void add_quantiles(const char* output, const std::vector<double>& values, const Errors& errors, CsvText& csv) {
   if (std::ranges::all_of(values, [](double v) { return std::isnan(v); })) return;
-  const DrawSample sample(values, futures);
+  const DrawSample sample(values, errors.layout);
   for (int percent = 1; percent <= 99; ++percent) {
-    const QuantileEstimate at = sample.quantile(percent / 100.0, error_level);
+    const QuantileEstimate at = sample.quantile(percent / 100.0, errors.level);
     const auto end = [](double bound) {
       return std::isfinite(bound) ? bound : std::numeric_limits<double>::quiet_NaN();
     };
@@ -39,35 +50,47 @@ void add_quantiles(const char* output, const std::vector<double>& values, int fu
   }
 }
 
-/// Mean over trajectories with the normal interval of the draws' means.
-void add_mean(const char* output, const std::vector<double>& values, int futures, CsvText& csv) {
+/// Mean over trajectories; its interval between draws, or copies of scrambled points. Failed draws are left out.
+void add_mean(const char* output, const std::vector<double>& values, const Errors& errors, CsvText& csv) {
+  const int futures = errors.layout.futures();
   std::vector<double> means;
   for (std::size_t i = 0; i < values.size(); i += static_cast<std::size_t>(futures)) {
     double sum = 0;
     for (int j = 0; j < futures; ++j) sum += values[i + static_cast<std::size_t>(j)];
-    if (!std::isnan(sum)) means.push_back(sum / futures);
+    means.push_back(sum / futures);
   }
-  if (means.empty()) return;
-  const auto n = static_cast<double>(means.size());
-  double mean = 0, square = 0;
-  for (const double value : means) mean += value / n;
-  for (const double value : means) square += (value - mean) * (value - mean);
-  constexpr double normal_95 = 1.959963984540054;
-  const double half = normal_95 * std::sqrt(square / (n - 1) / n);  // NaN, so empty, with a single draw
-  csv.row({output, "mean", mean, mean - half, mean + half});
+  const UnitMean done = unit_mean(means, errors.layout);
+  if (done.draws == 0) return;
+  const std::vector<double> units = unit_means(means, errors.layout);
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  Interval shown{.low = none, .high = none};
+  if (units.size() >= 2) {
+    const double half = replicate_estimate(units, errors.level).simulation_error.width() / 2;
+    shown = {.low = done.mean - half, .high = done.mean + half};
+  }
+  csv.row({output, "mean", done.mean, shown.low, shown.high});
 }
 
-void add_stream(const Target& target, int stream, const std::vector<double>& shares, int futures, CsvText& csv) {
+/// A quarter of the draws: under scrambled points a quarter of the copies, whole.
+void add_stream(const Target& target, int stream, const std::vector<double>& shares, const Errors& errors,
+                CsvText& csv) {
+  const std::uint32_t copies = errors.layout.copies();
+  const DrawLayout own_layout(errors.layout.futures(), copies % streams == 0 ? copies / streams : 1);
   std::vector<double> own;
   for (std::size_t i = static_cast<std::size_t>(stream); i < shares.size(); i += streams) own.push_back(shares[i]);
   for (std::size_t n = 1; n / 2 < own.size(); n *= 2) {
     const std::size_t draws = std::min(n, own.size());
-    const ProbabilityEstimate at = clustered_probability(std::span(own).first(draws), futures, error_level);
+    const ProbabilityEstimate at = clustered_probability(std::span(own).first(draws), own_layout, errors.level);
     csv.row({target.name, stream + 1, draws, at.mean, at.simulation_error.low, at.simulation_error.high});
   }
 }
 
 }  // namespace
+
+std::string method_of(const ProbabilityEstimate& p, const Model& model) {
+  const std::string name = name_of(p.method);
+  return model.scenario.run.precision > 0 ? name + "-planned-looks" : name;
+}
 
 std::vector<double> shares_sustained(const RunResult& run, std::size_t target, std::size_t reading) {
   return shares_where(
@@ -81,22 +104,43 @@ std::vector<double> shares_as_ruled(const RunResult& run, std::size_t target) {
 std::string probabilities_csv(const Model& model, const RunResult& run) {
   CsvText csv(
       "target,active,reserve,band_high,definition,reserve_counts,draws,futures,successes,probability,std_error,"
-      "ci_low,ci_high,ci_level,ci_method,p50_low,p50_high,p90_low,p90_high");
+      "ci_low,ci_high,ci_level,ci_method,p50_low,p50_high,p90_low,p90_high,"
+      "failed_draws,if_failed_low,if_failed_high,p_method");
+  const Errors errors = errors_of(model);
+  const Eigen::MatrixXd scores = run.shape.futures == 1 ? standard_scores(model, run) : Eigen::MatrixXd();
   const double none = std::numeric_limits<double>::quiet_NaN();
   for (std::size_t k = 0; k < model.targets.size(); ++k) {
     const Target& target = model.targets[k];
     const std::vector<Reading> readings = readings_of(target, model.scenario.sustained);
     for (std::size_t r = 0; r < readings.size(); ++r) {
       const std::vector<double> shares = shares_sustained(run, k, r);
-      const ProbabilityEstimate p = clustered_probability(shares, run.shape.futures, error_level);
-      const ParameterSpread spread(shares, run.shape.futures);
-      const Interval p50 = spread.interval(0.5), p90 = spread.interval(0.9);
+      const ProbabilityEstimate p = clustered_probability(shares, errors.layout, errors.level);
+      const ParameterColumns spread = parameter_columns(scores, shares, run.shape.futures);
       const double reserve = readings[r].reserve == ReserveReading::none ? none : target.reserve.value_or(none);
       const double successes = std::round(p.mean * static_cast<double>(p.draws) * run.shape.futures);
-      csv.row({target.name, target.active, reserve, target.band_high.value_or(none), word_of(readings[r].definition),
-               word_of(readings[r].reserve), static_cast<std::size_t>(run.draws), run.shape.futures, successes, p.mean,
-               p.std_error, p.simulation_error.low, p.simulation_error.high, error_level, name_of(p.method), p50.low,
-               p50.high, p90.low, p90.high});
+      csv.row({target.name,
+               target.active,
+               reserve,
+               target.band_high.value_or(none),
+               word_of(readings[r].definition),
+               word_of(readings[r].reserve),
+               static_cast<std::size_t>(run.draws),
+               run.shape.futures,
+               successes,
+               p.mean,
+               p.std_error,
+               p.simulation_error.low,
+               p.simulation_error.high,
+               error_level,
+               method_of(p, model),
+               spread.p50.low,
+               spread.p50.high,
+               spread.p90.low,
+               spread.p90.high,
+               p.failed,
+               p.if_failed.low,
+               p.if_failed.high,
+               spread.method});
     }
   }
   return csv.text();
@@ -104,10 +148,11 @@ std::string probabilities_csv(const Model& model, const RunResult& run) {
 
 std::string exceedance_csv(const Model& model, const RunResult& run) {
   CsvText csv("force_size,probability,ci_low,ci_high,p50_low,p50_high,p90_low,p90_high,band_low,band_high");
+  const Errors errors = errors_of(model);
   std::vector<double> sizes = sizes_of(model);
   const bool from_zero = sizes.front() == 0;
   if (from_zero) sizes.front() = 1;
-  std::vector<ExceedancePoint> curve = exceedance_curve(run.max_force, run.shape.futures, sizes, error_level);
+  std::vector<ExceedancePoint> curve = exceedance_curve(run.max_force, errors.layout, sizes, errors.level);
   if (from_zero) curve.front().size = 0;
   for (const ExceedancePoint& at : curve) {
     csv.row({at.size, at.probability.mean, at.probability.simulation_error.low, at.probability.simulation_error.high,
@@ -116,24 +161,25 @@ std::string exceedance_csv(const Model& model, const RunResult& run) {
   return csv.text();
 }
 
-std::string max_force_csv(const RunResult& run) {
+std::string max_force_csv(const Model& model, const RunResult& run) {
+  const Errors errors = errors_of(model);
   CsvText csv("output,quantile,max_force,ci_low,ci_high");
   const std::array<std::pair<const char*, const std::vector<double>*>, 5> outputs{{{"M", &run.max_force},
                                                                                    {"M_ratio", &run.max_with_reserve},
                                                                                    {"M_people", &run.max_people},
                                                                                    {"M_money", &run.max_money},
                                                                                    {"M_training", &run.max_training}}};
-  for (const auto& [name, values] : outputs) add_quantiles(name, *values, run.shape.futures, csv);
-  for (const auto& [name, values] : outputs) add_mean(name, *values, run.shape.futures, csv);
+  for (const auto& [name, values] : outputs) add_quantiles(name, *values, errors, csv);
+  for (const auto& [name, values] : outputs) add_mean(name, *values, errors, csv);
   return csv.text();
 }
 
 std::string convergence_csv(const Model& model, const RunResult& run) {
   CsvText csv("target,stream,draws,probability,ci_low,ci_high");
+  const Errors errors = errors_of(model);
   for (std::size_t k = 0; k < model.targets.size(); ++k) {
     const std::vector<double> shares = shares_as_ruled(run, k);
-    for (int stream = 0; stream < streams; ++stream)
-      add_stream(model.targets[k], stream, shares, run.shape.futures, csv);
+    for (int stream = 0; stream < streams; ++stream) add_stream(model.targets[k], stream, shares, errors, csv);
   }
   return csv.text();
 }

@@ -1,7 +1,9 @@
 #include "muster/ensemble/variables.hpp"
 #include "muster/estimate/parameter_spread.hpp"
 #include "muster/estimate/probability.hpp"
+#include "muster/estimate/simultaneous.hpp"
 #include "muster/results/csv_text.hpp"
+#include "muster/results/precision.hpp"
 #include "muster/results/run_tables.hpp"
 
 #include <array>
@@ -49,7 +51,7 @@ constexpr std::array cause_order{Cause::start, Cause::people,  Cause::training,
 
 void add_causes_by_year(const Model& model, const RunResult& run, std::size_t plain, CsvText& csv) {
   const Target& target = model.targets[run.shape.plain_targets[plain]];
-  const double draws = run.draws, futures = run.shape.futures;
+  const double futures = run.shape.futures, draws = static_cast<double>(succeeded(run)) / futures;
   for (int t = model.scenario.ceasefire_year; t < run.shape.years; ++t) {
     for (const Cause cause : cause_order) {
       const std::size_t at = (plain * run.shape.years + t) * cause_count + static_cast<std::size_t>(cause);
@@ -65,15 +67,15 @@ void add_first_causes(const Model& model, const RunResult& run, std::size_t targ
   for (const Cause cause : cause_order) {
     const std::vector<double> shares =
         shares_where(run, [&](std::size_t i) { return run.cause[i * run.shape.targets + target] == cause; });
-    const ProbabilityEstimate p = clustered_probability(shares, run.shape.futures, error_level);
+    const ProbabilityEstimate p = clustered_probability(shares, layout_of(model), interval_level(model));
     csv.row({model.targets[target].name, "", word_of(cause), p.mean, p.simulation_error.low, p.simulation_error.high});
   }
 }
 
-void add_binding(const RunResult& run, CsvText& csv) {
+void add_binding(const Model& model, const RunResult& run, CsvText& csv) {
   for (const Binding binding : {Binding::people, Binding::training, Binding::money, Binding::none}) {
     const std::vector<double> shares = shares_where(run, [&](std::size_t i) { return run.binding[i] == binding; });
-    const ProbabilityEstimate p = clustered_probability(shares, run.shape.futures, error_level);
+    const ProbabilityEstimate p = clustered_probability(shares, layout_of(model), interval_level(model));
     csv.row({"max_force", "", word_of(binding), p.mean, p.simulation_error.low, p.simulation_error.high});
   }
 }
@@ -87,6 +89,29 @@ std::vector<double> shares_passing(const RunResult& run, std::size_t plain, int 
     shares[draw] += count / run.shape.futures;
   }
   return shares;
+}
+
+/// Share of each draw's futures in which some test has failed by a year.
+std::vector<double> shares_fallen(const RunResult& run, std::size_t target, int year) {
+  return shares_where(run, [&](std::size_t i) {
+    const int first = run.shortfall_year[i * run.shape.targets + target];
+    return first != 0 && first <= year;
+  });
+}
+
+/// How the intervals of a run are made.
+struct Errors {
+  DrawLayout layout;
+  double level;
+};
+
+/// Simulation error that holds in all years together.
+std::vector<Interval> band_over_years(const std::vector<std::vector<double>>& shares, const Errors& errors) {
+  const auto in_year = [&](std::size_t year) {
+    const std::vector<double>& here = shares[year];
+    return Eigen::ArrayXd(Eigen::Map<const Eigen::ArrayXd>(here.data(), static_cast<Eigen::Index>(here.size())));
+  };
+  return simultaneous_band(in_year, shares.size(), errors.layout, errors.level);
 }
 
 }  // namespace
@@ -117,21 +142,27 @@ std::string paths_csv(const Model& model, const RunResult& run) {
 std::string years_csv(const Model& model, const RunResult& run) {
   CsvText csv(
       "target,year,passing,passing_ci_low,passing_ci_high,passing_p90_low,passing_p90_high,short_by,short_ci_low,"
-      "short_ci_high");
+      "short_ci_high,passing_band_low,passing_band_high,short_band_low,short_band_high");
+  const Errors errors{layout_of(model), interval_level(model)};
   for (std::size_t plain = 0; plain < run.shape.plain_targets.size(); ++plain) {
     const std::size_t target = run.shape.plain_targets[plain];
-    for (int t = model.scenario.ceasefire_year; t < run.shape.years; ++t) {
-      const int year = model.scenario.base_year + t;
-      const std::vector<double> passing = shares_passing(run, plain, t);
-      const std::vector<double> fallen = shares_where(run, [&](std::size_t i) {
-        const int first = run.shortfall_year[i * run.shape.targets + target];
-        return first != 0 && first <= year;
-      });
-      const ProbabilityEstimate p = clustered_probability(passing, run.shape.futures, error_level);
-      const ProbabilityEstimate s = clustered_probability(fallen, run.shape.futures, error_level);
-      const Interval p90 = parameter_interval(passing, run.shape.futures, 0.9);
-      csv.row({model.targets[target].name, year, p.mean, p.simulation_error.low, p.simulation_error.high, p90.low,
-               p90.high, s.mean, s.simulation_error.low, s.simulation_error.high});
+    const auto first = static_cast<std::size_t>(model.scenario.ceasefire_year);
+    const std::size_t count = static_cast<std::size_t>(run.shape.years) - first;
+    std::vector<std::vector<double>> passing, fallen;
+    for (std::size_t i = 0; i < count; ++i) {
+      passing.push_back(shares_passing(run, plain, static_cast<int>(first + i)));
+      fallen.push_back(shares_fallen(run, target, model.scenario.base_year + static_cast<int>(first + i)));
+    }
+    const std::vector<Interval> passing_band = band_over_years(passing, errors),
+                                short_band = band_over_years(fallen, errors);
+    for (std::size_t i = 0; i < count; ++i) {
+      const ProbabilityEstimate p = clustered_probability(passing[i], errors.layout, errors.level);
+      const ProbabilityEstimate s = clustered_probability(fallen[i], errors.layout, errors.level);
+      const Interval p90 = parameter_interval(passing[i], run.shape.futures, 0.9);
+      csv.row({model.targets[target].name, model.scenario.base_year + static_cast<int>(first + i), p.mean,
+               p.simulation_error.low, p.simulation_error.high, p90.low, p90.high, s.mean, s.simulation_error.low,
+               s.simulation_error.high, passing_band[i].low, passing_band[i].high, short_band[i].low,
+               short_band[i].high});
     }
   }
   return csv.text();
@@ -143,7 +174,7 @@ std::string constraints_csv(const Model& model, const RunResult& run) {
     add_causes_by_year(model, run, plain, csv);
     add_first_causes(model, run, run.shape.plain_targets[plain], csv);
   }
-  add_binding(run, csv);
+  add_binding(model, run, csv);
   return csv.text();
 }
 

@@ -14,6 +14,25 @@ double normal_correlation(double rank) { return 2 * std::sin(std::numbers::pi * 
 
 double rank_correlation(double correlation) { return 6 / std::numbers::pi * std::asin(correlation / 2); }
 
+namespace {
+
+void add_adjusted(std::span<const std::string> names, std::span<const Eigen::Index> group, const Eigen::MatrixXd& asked,
+                  const Eigen::MatrixXd& taken, std::vector<AdjustedPair>& pairs) {
+  constexpr double least_change = 5e-5;
+  for (Eigen::Index i = 0; i < asked.rows(); ++i) {
+    for (Eigen::Index j = i + 1; j < asked.rows(); ++j) {
+      const double before = rank_correlation(asked(i, j)), after = rank_correlation(taken(i, j));
+      if (std::abs(after - before) <= least_change) continue;
+      const auto name = [&](Eigen::Index at) {
+        return names[static_cast<std::size_t>(group[static_cast<std::size_t>(at)])];
+      };
+      pairs.push_back({name(i), name(j), before, after});
+    }
+  }
+}
+
+}  // namespace
+
 Copula::Copula(std::span<const std::string> names, std::span<const RankCorrelation> pairs, Contradiction contradiction)
     : rows_(names.size()), linked_(names.size(), false) {
   for (std::size_t i = 0; i < names.size(); ++i) rows_[i] = {{i, 1.0}};
@@ -22,7 +41,9 @@ Copula::Copula(std::span<const std::string> names, std::span<const RankCorrelati
     Eigen::MatrixXd among = correlations(group, group);
     if (!detail::is_positive_definite(among)) {
       if (contradiction == Contradiction::refuse) detail::refuse_contradiction(names, correlations, group);
-      among = nearest_correlation(among, detail::raised_eigenvalue);
+      const Eigen::MatrixXd nearest = nearest_correlation(among, detail::raised_eigenvalue);
+      add_adjusted(names, group, among, nearest, adjusted_);
+      among = nearest;
     }
     link(group, among.llt().matrixL());
   }

@@ -22,6 +22,12 @@ struct RankCorrelation {
 /// The inverse: 6 / pi asin(correlation / 2).
 [[nodiscard]] double rank_correlation(double correlation);
 
+/// A pair whose rank correlation is not the one asked for, because no joint distribution has all that were.
+struct AdjustedPair {
+  std::string first, second;
+  double asked = 0, taken = 0;  ///< Spearman's rank
+};
+
 /// Joins inputs by a Gaussian copula on their rank correlations; pairs that are not named are independent given the
 /// rest of the normal model. An input's normal depends on those declared before it, so that fixing an input, which
 /// keeps its place here, moves no other.
@@ -39,6 +45,10 @@ class Copula {
   /// Whether the input has a correlation other than 0 with any other.
   [[nodiscard]] bool is_linked(std::size_t input) const { return linked_[input]; }
 
+  /// The pairs that take_nearest moved by more than 0.00005, in order of declaration; those of rank 0 may be among
+  /// them.
+  [[nodiscard]] const std::vector<AdjustedPair>& adjusted() const { return adjusted_; }
+
   /// Correlated standard normals from independent ones; shape (inputs) both. Unlinked inputs keep
   /// theirs.
   [[nodiscard]] std::vector<double> correlated(std::span<const double> independent) const;
@@ -53,6 +63,7 @@ class Copula {
 
   std::vector<std::vector<Term>> rows_;  ///< rows of the Cholesky factor without its zeros
   std::vector<bool> linked_;
+  std::vector<AdjustedPair> adjusted_;
 };
 
 }  // namespace muster

@@ -152,7 +152,8 @@ const char* word_of(ClaimWord word) {
   return "";
 }
 
-ClaimVerdict judge_claim(std::span<const double> held, int futures) {
+ClaimVerdict judge_claim(std::span<const double> held, const DrawLayout& layout) {
+  const int futures = layout.futures();
   std::vector<double> shares;
   const auto width = static_cast<std::size_t>(futures);
   for (std::size_t at = 0; at < held.size(); at += width) {
@@ -160,7 +161,7 @@ ClaimVerdict judge_claim(std::span<const double> held, int futures) {
     for (const double hit : held.subspan(at, width)) sum += hit;
     shares.push_back(sum / futures);
   }
-  const ProbabilityEstimate p = clustered_probability(shares, futures, 0.95);
+  const ProbabilityEstimate p = clustered_probability(shares, layout, 0.95);
   const ParameterSpread spread(shares, futures);
   return {p.mean, p.simulation_error, spread.interval(0.5), spread.interval(0.9), claim_word(p.mean)};
 }

@@ -2,6 +2,7 @@
 
 #include "muster/core/toml.hpp"
 #include "muster/estimate/binomial_interval.hpp"
+#include "muster/estimate/draw_layout.hpp"
 
 #include <array>
 #include <optional>
@@ -58,9 +59,10 @@ struct ClaimVerdict {
   ClaimWord word = ClaimWord::open;
 };
 
-/// @param held  by trajectory, as holds() gives it; shape (draws futures)
+/// @param held   by trajectory, as holds() gives it; shape (draws futures)
+/// @param layout futures a draw, and copies of scrambled points
 /// @throws InvalidInput if no draw is left
-[[nodiscard]] ClaimVerdict judge_claim(std::span<const double> held, int futures);
+[[nodiscard]] ClaimVerdict judge_claim(std::span<const double> held, const DrawLayout& layout);
 
 /// An input that sways a claim, and where it would overturn it.
 struct Overturn {

@@ -58,6 +58,12 @@ class CoverageStudy {
     EXPECT_LE(coverage(), greatest_coverage) << name_;
   }
 
+  /// For an interval that is known to be short, and by how much.
+  void expect_at_least(double known) const {
+    print();
+    EXPECT_GE(coverage(), known) << name_;
+  }
+
   /// For an interval that is conservative by design.
   void expect_at_least_nominal() const {
     print();

@@ -3,12 +3,23 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "muster/core/require.hpp"
 
 namespace muster {
 namespace {
+
+TEST(VarianceOfOutcome, IsTheAnalysisOfVariance) {
+  // Means 1, 3, 5 (variance 4), two futures each one off their mean (variance 2): inputs 4 - 2 / 2.
+  const std::vector<double> values{0, 2, 2, 4, 4, 6, std::numeric_limits<double>::quiet_NaN(), 9};
+  const VarianceSplit split = variance_of_outcome(values, 2);
+  EXPECT_NEAR(split.inputs, 3, 1e-12);
+  EXPECT_NEAR(split.chance, 2, 1e-12);
+  EXPECT_NEAR(split.share_of_inputs(), 0.6, 1e-12);
+  EXPECT_TRUE(std::isnan(variance_of_outcome(values, 1).share_of_inputs()));
+}
 
 /// Draws whose shares have exactly the binomial frequencies of probability @p p with @p futures futures.
 void add_binomial(std::vector<double>& shares, double p, int futures, int draws) {

@@ -18,20 +18,10 @@ TEST(ReplicateEstimate, IsStudentsOnTheCopies) {
   EXPECT_NEAR(shown.simulation_error.low, 2 - 4.302653 / std::sqrt(3.0), 1e-6);
 }
 
-TEST(ReplicateProbability, StaysBetweenNoneAndAll) {
-  const std::vector<double> rare{0, 0, 0.02};
-  EXPECT_EQ(replicate_probability(rare, 150, 0.95).simulation_error.low, 0);
-  const std::vector<double> none(4, 0.0);
-  EXPECT_NEAR(replicate_probability(none, 100, 0.95).simulation_error.high, 0.0362166926, 1e-9);
-  const std::vector<double> all(4, 1.0);
-  EXPECT_NEAR(replicate_probability(all, 100, 0.95).simulation_error.low, 1 - 0.0362166926, 1e-9);
-}
-
 TEST(ReplicateEstimate, RefusesWhatTellsNoError) {
   EXPECT_THROW((void)replicate_estimate(std::vector<double>{1}, 0.95), InvalidInput);
   const double failed = std::numeric_limits<double>::quiet_NaN();
   EXPECT_THROW((void)replicate_estimate(std::vector<double>{1, failed}, 0.95), InvalidInput);
-  EXPECT_THROW((void)replicate_probability(std::vector<double>{0.5, 1.5}, 10, 0.95), InvalidInput);
 }
 
 }  // namespace

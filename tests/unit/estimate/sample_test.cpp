@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -66,6 +67,21 @@ TEST(InNormalSpace, ReachesTheRareEventOfALambda) {
       rare_event_probability(in_normal_space([](std::span<const double> x) { return -overload(x); }, joint),
                              {.dimensions = 2, .seed = 3, .level = 0.999});
   EXPECT_TRUE(shown.simulation_error.contains(truth)) << truth << " " << shown.probability;
+}
+
+// Draw d is the same whatever follows it, so 2^15 draws made first and 2^15 more are 2^16 in one go.
+TEST(Sample, TwoToTheSixteenDrawsHoldTwoToTheFifteen) {
+  const UncertainInputs joint{{{"a", parse_distribution("normal(0, 1)")}, {"b", parse_distribution("uniform(0, 1)")}},
+                              {{"a", "b", 0.5}}};
+  const RandomFunction model = [](std::span<const double> x, Stream& chance) {
+    return x[0] + x[1] + static_cast<double>(chance() >> 11) * 0x1p-53;
+  };
+  for (const Sampler sampler : {Sampler::random, Sampler::sobol}) {
+    const std::uint32_t copies = sampler == Sampler::sobol ? 16 : 1;
+    const Sample half(model, joint, {.sampler = sampler, .draws = 1u << 15, .copies = copies});
+    const Sample whole(model, joint, {.sampler = sampler, .draws = 1u << 16, .copies = copies});
+    EXPECT_TRUE(std::equal(half.values().begin(), half.values().end(), whole.values().begin()));
+  }
 }
 
 TEST(Sample, RefusesWhatItCannotDraw) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <vector>
 
 #include "muster/core/require.hpp"
@@ -27,6 +28,17 @@ TEST(StopRule, MoreLooksAskForMoreButLessThanBonferroni) {
   EXPECT_LT(eight, 1 - 0.05 / 8);
 }
 
+TEST(StopRule, ScrambledPointsAndUnplannedEndsHaveAnAllowanceOfTheirOwn) {
+  const StopRule::Plan plan{.first_look = 64, .max_draws = 256, .growth = 2};
+  StopRule::Plan scrambled = plan, unplanned = plan;
+  scrambled.sampler = Sampler::sobol;
+  unplanned.unplanned = 1;
+  const double level = StopRule(scrambled).look_level();
+  EXPECT_NEAR(level, std::cbrt(0.95), 1e-3);  // three looks as if independent
+  EXPECT_GT(level, StopRule(plan).look_level());
+  EXPECT_GT(StopRule(unplanned).look_level(), StopRule(plan).look_level());
+}
+
 TEST(StopRule, TheWidestTargetDecides) {
   const StopRule rule({.precision = 0.01});
   EXPECT_TRUE(rule.precise(std::vector<Interval>{{.low = 0.1, .high = 0.11}, {.low = 0.5, .high = 0.5199}}));
@@ -38,6 +50,7 @@ TEST(StopRule, RefusesAPlanWithoutAnEnd) {
   EXPECT_THROW(StopRule({.level = 1}), InvalidInput);
   EXPECT_THROW(StopRule({.first_look = 2000, .max_draws = 1000}), InvalidInput);
   EXPECT_THROW(StopRule({.growth = 1}), InvalidInput);
+  EXPECT_THROW(StopRule({.sampler = Sampler::latin_hypercube}), InvalidInput);
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ TEST(RelapseTables, RelapseOffReproducesL2) {
   const RunResult at_two = run(two, 24, {}), at_three = run(three, 24, {});
   EXPECT_EQ(probabilities_csv(two, at_two), probabilities_csv(three, at_three));
   EXPECT_EQ(exceedance_csv(two, at_two), exceedance_csv(three, at_three));
-  EXPECT_EQ(max_force_csv(at_two), max_force_csv(at_three));
+  EXPECT_EQ(max_force_csv(two, at_two), max_force_csv(three, at_three));
   EXPECT_EQ(paths_csv(two, at_two), paths_csv(three, at_three));
   EXPECT_EQ(years_csv(two, at_two), years_csv(three, at_three));
   EXPECT_EQ(constraints_csv(two, at_two), constraints_csv(three, at_three));

@@ -2,11 +2,14 @@
 
 #include "muster/core/number.hpp"
 #include "muster/ensemble/run.hpp"
+#include "muster/results/manifest.hpp"
 #include "support/baseline_model.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <map>
 #include <sstream>
 #include <string>
@@ -107,7 +110,7 @@ TEST_F(RunTables, ShortfallNeverUnhappensAndMirrorsTheProbability) {
 
 TEST_F(RunTables, QuantilesOfTheLargestForceAscend) {
   std::map<std::string, double> before;
-  for (const auto& row : rows_of(max_force_csv(*run_))) {
+  for (const auto& row : rows_of(max_force_csv(*model_, *run_))) {
     if (row[1] == "mean") continue;
     EXPECT_GE(number(row[2]), before[row[0]]);
     before[row[0]] = number(row[2]);
@@ -115,14 +118,81 @@ TEST_F(RunTables, QuantilesOfTheLargestForceAscend) {
   EXPECT_EQ(before.size(), 5u);
 }
 
+/// The run with two draws spoilt: one future of each gave no number.
+RunResult with_failures(RunResult run, int futures) {
+  for (const std::size_t draw : {3u, 17u}) {
+    const std::size_t at = draw * static_cast<std::size_t>(futures) + 1;
+    run.failed[at] = 1;
+    for (auto* forces : {&run.max_force, &run.max_with_reserve, &run.max_people, &run.max_money, &run.max_training})
+      (*forces)[at] = std::numeric_limits<double>::quiet_NaN();
+  }
+  return run;
+}
+
+TEST_F(RunTables, FailedDrawsAreCountedAndBoundTheAnswerBothWays) {
+  const RunResult spoilt = with_failures(*run_, 4);
+  const Rows whole = rows_of(probabilities_csv(*model_, *run_)), rows = rows_of(probabilities_csv(*model_, spoilt));
+  ASSERT_EQ(rows.size(), whole.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& row = rows[i];
+    EXPECT_EQ(number(whole[i][19]), 0);
+    EXPECT_EQ(row[19], "2") << "failed draws";
+    const double p = number(row[9]), low = number(row[20]), high = number(row[21]);
+    EXPECT_NEAR(low, p * 46 / 48, 1e-12) << "every failed draw a miss";
+    EXPECT_NEAR(high, (p * 46 + 2) / 48, 1e-12) << "every failed draw a hit";
+    EXPECT_LE(number(row[11]), low) << "simulation error, low end";
+    EXPECT_GE(number(row[12]), high) << "simulation error, high end";
+    EXPECT_GE(number(whole[i][9]), low - 1e-12) << "what would have come of them lies between";
+    EXPECT_LE(number(whole[i][9]), high + 1e-12);
+  }
+  const std::string manifest =
+      manifest_json(*model_, spoilt, {{}, "", "", 1, std::string(MUSTER_SOURCE_DIR) + "/data"});
+  EXPECT_NE(manifest.find("\"failed_draws\": 2"), std::string::npos);
+  EXPECT_NE(manifest.find("\"failed_trajectories\": 2"), std::string::npos);
+}
+
+TEST_F(RunTables, TheBandOverTheYearsHoldsEveryYearsInterval) {
+  for (const auto& row : rows_of(years_csv(*model_, *run_))) {
+    EXPECT_LE(number(row[10]), number(row[3]) + 1e-12) << row[0] << ' ' << row[1];
+    EXPECT_GE(number(row[11]), number(row[4]) - 1e-12);
+    EXPECT_LE(number(row[12]), number(row[8]) + 1e-12);
+    EXPECT_GE(number(row[13]), number(row[9]) - 1e-12);
+  }
+}
+
+TEST_F(RunTables, TheVarianceOfTheLargestForceIsSplitByLevel) {
+  int found = 0;
+  for (const auto& row : rows_of(levels_csv(*model_, *run_))) {
+    if (row[2] != "variance_from_inputs") continue;
+    EXPECT_EQ(row[0], "L2");
+    EXPECT_GE(number(row[4]), 0);
+    EXPECT_LE(number(row[4]), 1);
+    ++found;
+  }
+  EXPECT_GE(found, 4);  // M, and the targets that some trajectory sustains
+}
+
 TEST_F(RunTables, EveryUncertainInputStandsOnceWithASourceOrAsJudgement) {
   const std::string csv = inputs_csv(*model_);
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), static_cast<long>(model_->scenario.inputs.size()) + 1);
 }
 
+TEST_F(RunTables, RivalPriorsAreTheCountrysWordForWord) {
+  const Rows rows = rows_of(rivals_csv(*model_));
+  std::vector<RivalPrior> same_unit;  // own_cap has rivals too, but is no input
+  std::ranges::copy_if(model_->rivals, std::back_inserter(same_unit),
+                       [](const RivalPrior& rival) { return rival.note.find("In ") != 0 && rival.name != "own_cap"; });
+  ASSERT_EQ(rows.size(), same_unit.size());  // the baseline has every other input that the country has rivals for
+  ASSERT_GT(rows.size(), 0u);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    EXPECT_EQ(rows[i][0], same_unit[i].name);
+    EXPECT_EQ(rows[i][1], same_unit[i].distribution);
+  }
+}
+
 TEST_F(RunTables, TheClosedFormIsTheTextbooksOne) {
   std::map<std::string, double> values;
-  for (const auto& row : rows_of(levels_csv(*model_))) {
+  for (const auto& row : rows_of(levels_csv(*model_, *run_))) {
     if (row[0] == "L0" && (row[1].empty() || row[1] == "300,000")) values[row[2]] = number(row[4]);
   }
   ASSERT_TRUE(values.contains("recruits_needed"));

@@ -85,6 +85,19 @@ TEST(Copula, NamesThePairsThatContradictOneAnotherAndTheNearestThatDoNot) {
       "(b, d) 0.0368, (c, d) 0.1626");
 }
 
+TEST(Copula, SaysWhichPairsItMovedToTheNearestMatrix) {
+  const std::vector<std::string> names{"a", "b", "c", "d"};
+  const std::vector<RankCorrelation> pairs{{"a", "b", 0.9}, {"b", "c", 0.9}, {"a", "c", -0.9}, {"c", "d", 0.2}};
+  const Copula nearest(names, pairs, Copula::Contradiction::take_nearest);
+  ASSERT_GE(nearest.adjusted().size(), 3u);
+  const AdjustedPair& first = nearest.adjusted().front();
+  EXPECT_EQ(first.first, "a");
+  EXPECT_EQ(first.second, "b");
+  EXPECT_NEAR(first.asked, 0.9, 1e-12);
+  EXPECT_LT(first.taken, 0.9);
+  EXPECT_TRUE(Copula(names, std::vector<RankCorrelation>{{"a", "b", 0.9}}).adjusted().empty());
+}
+
 TEST(Copula, AcceptsTheNearestRanksItNamesAndMakesThemOnRequest) {
   const Copula written{contradicting_names, Pairs{{"a", "b", 0.4834},
                                                   {"a", "c", -0.4793},

@@ -14,4 +14,8 @@ namespace muster::detail {
 /// The same for Student's t with @p freedom degrees of freedom > 0.
 [[nodiscard]] double two_sided_t(double level, double freedom);
 
+/// Level at which a normal interval is as wide as Student's t of @p level with @p freedom >= 1: above @p level,
+/// at most 1 - 1e-13 (7.4 standard errors), which few degrees of freedom reach.
+[[nodiscard]] double level_of_t(double level, double freedom);
+
 }  // namespace muster::detail
