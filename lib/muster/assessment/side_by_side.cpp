@@ -110,7 +110,7 @@ std::vector<MaximumForce> SideBySide::maximum_forces(std::optional<double> train
 }
 
 std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, int last_year, LaneYears& years) const {
-  const auto span = static_cast<std::size_t>(last_year - shared_.ceasefire + 1);
+  const auto span = static_cast<std::size_t>(last_year + 1) - static_cast<std::size_t>(shared_.ceasefire);
   double* by_year = years.years_.make(span * detail::fields_of_year * lanes);
   double* tests = years.tests_.make(span * lanes);
   detail::lane_kernels(set_).follow({&shared_, terms_, &rule_}, aim, reserve, static_cast<int>(span) - 1, by_year,
@@ -182,7 +182,7 @@ std::vector<std::vector<Cause>> SideBySide::causes(std::span<const JudgedPath> p
   for (std::size_t i = 0; i < paths.size(); ++i) {
     LiftedTests tests;
     for (std::size_t k = 0; k < lifted.size() && is_short_of_strength(paths[i]); ++k)
-      tests[k] = lifted[k].empty() ? *all_but_places : std::move(lifted[k][i].tests);
+      tests[k] = lifted[k].empty() ? *all_but_places : lifted[k][i].tests;
     result.push_back(causes_given(tests, cap(), paths[i], reading));
   }
   return result;

@@ -56,6 +56,9 @@ class SideBySide {
 
   SideBySide(const SideBySide&) = delete;
   SideBySide& operator=(const SideBySide&) = delete;
+  SideBySide(SideBySide&&) = delete;
+  SideBySide& operator=(SideBySide&&) = delete;
+  ~SideBySide() = default;
 
   [[nodiscard]] std::size_t futures() const { return count_; }
   /// Of the draw.

@@ -4,6 +4,7 @@
 // symbols).
 #include "muster/assessment/detail/lane_kernels.hpp"
 
+// NOLINTBEGIN(misc-definitions-in-headers): one source, one inclusion, as said above
 namespace muster::detail {
 namespace {
 
@@ -17,7 +18,8 @@ ForceYearTerms<Lanes> terms_at(const LaneConditions& conditions, int tau) {
 
 bool has_run_out(const LaneConditions& conditions, int tau) {
   const ForceConditions& shared = *conditions.shared;
-  return shared.years[static_cast<std::size_t>(shared.ceasefire + tau)].budget.aid_scheduled <= 0.1 * shared.aid_level;
+  return shared.years[static_cast<std::size_t>(shared.ceasefire) + static_cast<std::size_t>(tau)]
+             .budget.aid_scheduled <= 0.1 * shared.aid_level;
 }
 
 void judge(const LaneConditions& conditions, const SizeQuestion& question, const double* active, double* verdicts) {
@@ -77,3 +79,4 @@ extern const LaneKernels MUSTER_KERNELS;
 const LaneKernels MUSTER_KERNELS{judge, follow, self_financed};
 
 }  // namespace muster::detail
+// NOLINTEND(misc-definitions-in-headers)

@@ -106,21 +106,22 @@ SharedVerdicts shared_verdicts(const Model& model, const ForceConditions& condit
   return shared;
 }
 
-std::vector<TargetOutcome> assess(const Model& model, const SideBySide& futures, std::size_t which,
+std::vector<TargetOutcome> assess(const Model& model, const SideBySide& futures, std::size_t target,
                                   const SharedVerdicts& shared, AssessmentRoom room) {
-  const Target& target = model.targets[which];
-  if (target.band_high) return assess_band(model, futures, target, room);
-  const double reserve = target.reserve.value_or(0);
+  const Target& wanted = model.targets[target];
+  if (wanted.band_high) return assess_band(model, futures, wanted, room);
+  const double reserve = wanted.reserve.value_or(0);
   std::vector<JudgedPath> paths =
-      futures.judge_paths({.active = target.active}, reserve, model.scenario.horizon, room.years);
-  std::vector<std::vector<Cause>> why = futures.causes(paths, reading_of(model, target), shared.of(which), room.lifted);
-  const std::vector<int> self_financed = futures.self_financed(target.active, reserve);
+      futures.judge_paths({.active = wanted.active}, reserve, model.scenario.horizon, room.years);
+  std::vector<std::vector<Cause>> why =
+      futures.causes(paths, reading_of(model, wanted), shared.of(target), room.lifted);
+  const std::vector<int> self_financed = futures.self_financed(wanted.active, reserve);
   const std::vector<bool> surge = surges(model, futures, room.years);
   std::vector<TargetOutcome> outcomes;
   outcomes.reserve(paths.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
     outcomes.push_back(
-        outcome_of(model, target, futures.cap(), std::move(paths[i]), std::move(why[i]), self_financed[i]));
+        outcome_of(model, wanted, futures.cap(), std::move(paths[i]), std::move(why[i]), self_financed[i]));
     outcomes.back().surge_reached = surge[i];
   }
   return outcomes;

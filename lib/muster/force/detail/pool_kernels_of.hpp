@@ -1,6 +1,7 @@
 // The body of pool_kernels_v2.cpp, _v3.cpp and _v4.cpp; see assessment/detail/lane_kernels_of.hpp for the rules.
 #include "muster/force/detail/pool_kernels.hpp"
 
+// NOLINTBEGIN(misc-definitions-in-headers): one source, one inclusion, as said above
 namespace muster::detail {
 namespace {
 
@@ -32,3 +33,4 @@ extern const PoolKernels MUSTER_KERNELS;
 const PoolKernels MUSTER_KERNELS{count};
 
 }  // namespace muster::detail
+// NOLINTEND(misc-definitions-in-headers)

@@ -1,6 +1,7 @@
 // The body of projection_kernels_v2.cpp, _v3.cpp and _v4.cpp; see assessment/detail/lane_kernels_of.hpp for the rules.
 #include "muster/population/detail/projection_kernels.hpp"
 
+// NOLINTBEGIN(misc-definitions-in-headers): one source, one inclusion, as said above
 namespace muster::detail {
 namespace {
 
@@ -61,3 +62,4 @@ extern const ProjectionKernels MUSTER_KERNELS;
 const ProjectionKernels MUSTER_KERNELS{project, sum};
 
 }  // namespace muster::detail
+// NOLINTEND(misc-definitions-in-headers)
