@@ -23,6 +23,7 @@ class Deviations {
       note(relative_[what], off / size, where);
       return;
     }
+    ++left_over_;
     note(cancelled_[what], off / std::max(size, larger), where);
     if (!(off <= tolerance_ * std::max(size, larger))) ++beyond_;
   }
@@ -31,7 +32,10 @@ class Deviations {
   [[nodiscard]] long beyond() const { return beyond_; }
 
   void print() const {
-    std::printf("numbers compared: %ld, beyond the tolerance of %g: %ld\n", compared_, tolerance_, beyond_);
+    std::printf(
+        "numbers compared: %ld, held against larger ones of which they are the rest: %ld, beyond the tolerance of "
+        "%g: %ld\n",
+        compared_, left_over_, tolerance_, beyond_);
     print("worst, relative to the number itself", relative_);
     print("worst of what is left of larger numbers, relative to these", cancelled_);
   }
@@ -55,7 +59,7 @@ class Deviations {
   }
 
   double tolerance_;
-  long compared_ = 0, beyond_ = 0;
+  long compared_ = 0, left_over_ = 0, beyond_ = 0;
   std::map<std::string, Worst> relative_, cancelled_;
 };
 

@@ -17,6 +17,13 @@ double sum(const Row& row) {
   return total;
 }
 
+/// Of those on the list: nobody is for longer than reserve_years.
+double listed(const Conditions& c, const std::array<double, 41>& row) {
+  double total = 0;
+  for (std::size_t j = 0; j <= static_cast<std::size_t>(c.inputs.force.reserve_years); ++j) total += row[j];
+  return total;
+}
+
 double part(double some, double all) { return all > 0 ? some / all : 0; }
 
 /// w_i: the share of an intake still in i years after it, at the end of the year.
@@ -259,17 +266,15 @@ Cuts make_cuts(Work& w, const Unit& unit, Open open, double planned_refreshers, 
   return cuts;
 }
 
-template <class Row>
-void fade(Row& row, double kept, int years) {
+void fade(std::array<double, 41>& row, double kept, int years) {
   for (int j = years; j >= 1; --j) row[static_cast<std::size_t>(j)] = kept * row[static_cast<std::size_t>(j) - 1];
   row[0] = 0;
 }
 
 /// A share of every j goes to j = 0.
-template <class Row>
-void refresh(Row& row, double share) {
-  const double all = sum(row);
-  for (double& persons : row) persons *= 1 - share;
+void refresh(const Conditions& c, std::array<double, 41>& row, double share) {
+  const double all = listed(c, row);
+  for (std::size_t j = 0; j <= static_cast<std::size_t>(c.inputs.force.reserve_years); ++j) row[j] *= 1 - share;
   row[0] += share * all;
 }
 
@@ -378,7 +383,7 @@ ForceYear advance(const Conditions& c, int t, const Aim& aim, Force& force) {
        in.reserve_keep * part(c.g_r[static_cast<std::size_t>(tau) + 1], c.g_r[static_cast<std::size_t>(tau)]), years);
   ForceYear year;
   year.pay_ratio = force.pay_ratio;
-  year.registered = sum(next.reserve) + sum(next.veterans);
+  year.registered = listed(c, next.reserve) + listed(c, next.veterans);
   const double planned = in.refresher_share * year.registered;
   const Money money = money_of(w, planned);
   const Unit unit = unit_of(w);
@@ -396,10 +401,10 @@ ForceYear advance(const Conditions& c, int t, const Aim& aim, Force& force) {
   year.trained = planned - year.cuts.refreshers;
   show_people(w, year.cuts, year);
   show_money(costs_of(w, unit, year.registered, year.trained), year.cuts, money, year);
-  refresh(next.reserve, part(year.trained, year.registered));
-  refresh(next.veterans, part(year.trained, year.registered));
+  refresh(c, next.reserve, part(year.trained, year.registered));
+  refresh(c, next.veterans, part(year.trained, year.registered));
   enter_reserve(w, year.cuts, next);
-  year.enrolled = sum(next.reserve) + sum(next.veterans);
+  year.enrolled = listed(c, next.reserve) + listed(c, next.veterans);
   year.ready = ready_of(c, next);
   move_on(w, conscripts_kept, year, next);
   force = next;
