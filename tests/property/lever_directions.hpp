@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,15 @@ struct Pull {
   const char* lever;
   std::vector<const char*> before, after;  ///< KEY=VALUE on the baseline
   Quantity quantity;
-  int direction = 1;                      ///< +1: theory says the quantity does not fall; -1: it does not rise
-  const char* against_because = nullptr;  ///< why single draws may go against it; null: none may
+  int direction = 1;  ///< +1: theory says the quantity does not fall; -1: it does not rise
+  /// Why a draw went against it, from the draw before and after; "" when unexplained. Null: none may go against.
+  std::string (*cause)(const ForceConditions&, const ForceConditions&, const SustainedRule&) = nullptr;
+};
+
+/// Draws that went against a lever from one cause.
+struct Against {
+  std::uint32_t draws = 0;
+  double worst_share = 0;  ///< of the quantity
 };
 
 /// How draws moved. M itself may go against a lever where what the lever brings has to be paid for.
@@ -37,6 +45,7 @@ struct Moves {
   double worst = 0, worst_share = 0;              ///< furthest that it went against, and as a share of it
   std::uint32_t force_up = 0, force_down = 0;     ///< M
   std::uint32_t force_down_unpaid = 0;            ///< of force_down: also where money is unlimited
+  std::map<std::string, Against> causes;          ///< of against
 };
 
 inline Model model_with(const std::vector<const char*>& changes, std::uint32_t draws) {
@@ -52,31 +61,52 @@ struct Looked {
   double quantity = 0, force = 0, force_unpaid = 0;
 };
 
-inline Looked look(const Model& model, std::uint32_t draw, const Quantity& quantity) {
-  const auto conditions = light_conditions(model, make_draw(model, draw), make_shocks(model, draw, 0));
-  const SustainedRule& rule = model.scenario.sustained;
-  const double cap = conditions->inputs.cap > 0 ? conditions->inputs.cap : std::numeric_limits<double>::infinity();
-  const auto most = [&](Relaxed relaxed) { return std::min(cap, largest_force(*conditions, rule, relaxed, 0)); };
-  return {quantity.value(*conditions, rule), most({}), most({.money = true})};
+inline auto conditions_of(const Model& model, std::uint32_t draw) {
+  return light_conditions(model, make_draw(model, draw), make_shocks(model, draw, 0));
+}
+
+inline Looked look(const ForceConditions& conditions, const SustainedRule& rule, const Quantity& quantity) {
+  const double cap = conditions.inputs.cap > 0 ? conditions.inputs.cap : std::numeric_limits<double>::infinity();
+  const auto most = [&](Relaxed relaxed) { return std::min(cap, largest_force(conditions, rule, relaxed, 0)); };
+  return {quantity.value(conditions, rule), most({}), most({.money = true})};
 }
 
 /// Persons and dollars by which two searches on the grid of bisection may differ without meaning anything.
 inline constexpr double same_persons = 1;
 
+/// Counts a draw that went against the lever by @p share of the quantity.
+inline void count_against(const std::string& cause, double share, Moves& moves) {
+  ++moves.against;
+  moves.worst_share = std::max(moves.worst_share, share);
+  Against& against = moves.causes[cause];
+  ++against.draws;
+  against.worst_share = std::max(against.worst_share, share);
+}
+
+inline void count_force(const Looked& before, const Looked& after, Moves& moves) {
+  moves.force_up += after.force > before.force + same_persons ? 1 : 0;
+  if (after.force >= before.force - same_persons) return;
+  ++moves.force_down;
+  moves.force_down_unpaid += after.force_unpaid < before.force_unpaid - same_persons ? 1 : 0;
+}
+
 inline Moves pull(const Pull& lever, std::uint32_t draws) {
   const Model before = model_with(lever.before, draws), after = model_with(lever.after, draws);
+  const SustainedRule &rule_before = before.scenario.sustained, &rule_after = after.scenario.sustained;
   Moves moves;
   for (std::uint32_t draw = 0; draw < draws; ++draw) {
-    const Looked a = look(before, draw, lever.quantity), b = look(after, draw, lever.quantity);
+    const auto then = conditions_of(before, draw), now = conditions_of(after, draw);
+    const Looked a = look(*then, rule_before, lever.quantity), b = look(*now, rule_after, lever.quantity);
     const double gain = lever.direction * (b.quantity - a.quantity);
-    gain > same_persons ? ++moves.with : gain < -same_persons ? ++moves.against : ++moves.same;
     moves.gain += gain;
     moves.worst = std::max(moves.worst, -gain);
-    if (gain < -same_persons) moves.worst_share = std::max(moves.worst_share, -gain / a.quantity);
-    moves.force_up += b.force > a.force + same_persons ? 1 : 0;
-    if (b.force >= a.force - same_persons) continue;
-    ++moves.force_down;
-    moves.force_down_unpaid += b.force_unpaid < a.force_unpaid - same_persons ? 1 : 0;
+    if (gain < -same_persons) {
+      const std::string cause = lever.cause != nullptr ? lever.cause(*then, *now, rule_after) : "";
+      count_against(cause, -gain / a.quantity, moves);
+    } else {
+      gain > same_persons ? ++moves.with : ++moves.same;
+    }
+    count_force(a, b, moves);
   }
   return moves;
 }
