@@ -8,13 +8,6 @@
 namespace muster {
 namespace {
 
-/// The number that picks a draw's form of aid.
-double aid_form_share(const Model& model, std::uint32_t draw) {
-  if (model.scenario.level == Level::L1) return 0.5;
-  return uniform(
-      {.seed = model.scenario.run.seed, .draw = draw, .future = no_future, .purpose = purpose("aid_form"), .year = 0});
-}
-
 /// The draw as the force meets it, before any year.
 ForceConditions conditions_of(const Model& model, const Draw& draw) {
   const Scenario& scenario = model.scenario;
@@ -36,6 +29,12 @@ ForceConditions conditions_of(const Model& model, const Draw& draw) {
 }
 
 }  // namespace
+
+double aid_form_share(const Model& model, std::uint32_t draw) {
+  if (model.scenario.level == Level::L1) return 0.5;
+  return uniform(
+      {.seed = model.scenario.run.seed, .draw = draw, .future = no_future, .purpose = purpose("aid_form"), .year = 0});
+}
 
 Draw draw_of(const Model& model, std::vector<double> values, double aid_form_share) {
   Draw draw;

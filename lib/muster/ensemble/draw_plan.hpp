@@ -18,6 +18,9 @@ struct Draw {
   Cohorts base;  ///< 1 January of the base year
 };
 
+/// The number in (0, 1) that picks a draw's form of aid where the scenario draws it.
+[[nodiscard]] double aid_form_share(const Model& model, std::uint32_t draw);
+
 /// A draw of given values, in the order of scenario.inputs (NaN for a table); it has no index.
 /// @param aid_form_share  in (0, 1): picks the form of aid where the scenario draws it
 [[nodiscard]] Draw draw_of(const Model& model, std::vector<double> values, double aid_form_share);

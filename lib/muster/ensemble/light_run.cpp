@@ -4,7 +4,6 @@
 #include "muster/core/require.hpp"
 #include "muster/economy/aid.hpp"
 #include "muster/ensemble/future_block.hpp"
-#include "muster/sampling/stream.hpp"
 
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
@@ -32,13 +31,6 @@ struct Room {
   FutureBlock as_drawn, changed;
   LaneYears years;
 };
-
-/// The number that picks a draw's form of aid, at the address make_draw() reads.
-double aid_form_share(const Model& model, std::uint32_t draw) {
-  if (model.scenario.level == Level::L1) return 0.5;
-  return uniform(
-      {.seed = model.scenario.run.seed, .draw = draw, .future = no_future, .purpose = purpose("aid_form"), .year = 0});
-}
 
 bool same_population(const PopulationInputs& a, const PopulationInputs& b) {
   using Bits = std::array<std::uint64_t, sizeof(PopulationInputs) / sizeof(std::uint64_t)>;
