@@ -1,7 +1,6 @@
 // muster claims: every shipped claim, the scenarios that are there and those that are not, claims of one's own.
 
-#include "support/run_program.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/muster_program.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,29 +14,14 @@ namespace {
 
 using ::testing::HasSubstr;
 using testing::ProgramResult;
-using testing::run_program;
 using ::testing::StartsWith;
 
-const std::filesystem::path data = std::filesystem::path(MUSTER_SOURCE_DIR) / "data";
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-class Claims : public ::testing::Test {
+class Claims : public testing::MusterProgram {
  protected:
-  ProgramResult muster(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), MUSTER_BINARY);
-    return run_program(arguments, {.folder = folder_.path(), .environment = {{"MUSTER_DATA", data.string()}}});
-  }
-
   void run(const char* scenario) const {
     const ProgramResult result = muster({"run", scenario, "--draws", "32", "--futures", "4", "--quiet"});
     ASSERT_EQ(result.exit_code, 0) << result.err;
   }
-
-  testing::TemporaryFolder folder_;
 };
 
 TEST_F(Claims, EachHasAVerdictWithItsNumberOrSaysWhyNot) {
@@ -49,21 +33,20 @@ TEST_F(Claims, EachHasAVerdictWithItsNumberOrSaysWhyNot) {
   EXPECT_THAT(result.out, HasSubstr("300,000 to 400,000 can be reached\n  not evaluated: no results of analysts-band"));
   EXPECT_THAT(result.out, HasSubstr("50th, 80th, 95th percentile: "));
   EXPECT_THAT(result.out, HasSubstr("supported from 0.9, leaning from 0.67, open, leaning against up to 0.33"));
-  const std::string table = text_of(folder_.path() / "out/ukraine-baseline/claims/claims.csv");
+  const std::string table = file("out/ukraine-baseline/claims/claims.csv");
   EXPECT_THAT(table, StartsWith("claim,sentence,scenario,quantity,threshold,probability,p50_low,p50_high,p90_low,p90_"
                                 "high,ci_low,ci_high,verdict"));
-  const auto files = std::filesystem::directory_iterator(data / "claims");
+  const auto files = std::filesystem::directory_iterator(testing::source_data / "claims");
   EXPECT_EQ(std::ranges::count(table, '\n'), 1 + std::distance(begin(files), end(files)));
-  EXPECT_THAT(text_of(folder_.path() / "out/ukraine-baseline/claims/overturn.csv"),
-              StartsWith("claim,input,value,quantile"));
+  EXPECT_THAT(file("out/ukraine-baseline/claims/overturn.csv"), StartsWith("claim,input,value,quantile"));
 }
 
 TEST_F(Claims, EveryShippedClaimGoesWithAnInstalledScenario) {
-  for (const auto& entry : std::filesystem::directory_iterator(data / "claims")) {
-    const std::string text = text_of(entry.path());
+  for (const auto& entry : std::filesystem::directory_iterator(testing::source_data / "claims")) {
+    const std::string text = testing::text_of(entry.path());
     const std::size_t first = text.find("scenario = \"") + 12;
     const std::string scenario = text.substr(first, text.find('"', first) - first);
-    EXPECT_TRUE(std::filesystem::exists(data / "scenarios" / (scenario + ".toml"))) << entry.path();
+    EXPECT_TRUE(std::filesystem::exists(testing::source_data / "scenarios" / (scenario + ".toml"))) << entry.path();
   }
 }
 

@@ -1,38 +1,20 @@
 // muster compare: runs scenarios first, takes results, refuses runs on other random numbers.
 
-#include "support/run_program.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/muster_program.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace muster {
 namespace {
 
 using ::testing::HasSubstr;
 using testing::ProgramResult;
-using testing::run_program;
 using ::testing::StartsWith;
 
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-class Compare : public ::testing::Test {
- protected:
-  ProgramResult muster(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), MUSTER_BINARY);
-    return run_program(arguments, {.folder = folder_.path(),
-                                   .environment = {{"MUSTER_DATA", std::string(MUSTER_SOURCE_DIR) + "/data"}}});
-  }
-
-  testing::TemporaryFolder folder_;
-};
+using Compare = testing::MusterProgram;
 
 TEST_F(Compare, RunsScenariosFirstAndWritesBesideTheBase) {
   const ProgramResult result =
@@ -40,17 +22,17 @@ TEST_F(Compare, RunsScenariosFirstAndWritesBesideTheBase) {
   ASSERT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.out, HasSubstr("pay-high"));
   EXPECT_THAT(result.out, HasSubstr("results: out/ukraine-baseline/compare"));
-  const std::string table = text_of(folder_.path() / "out/ukraine-baseline/compare/compare.csv");
+  const std::string table = file("out/ukraine-baseline/compare/compare.csv");
   EXPECT_THAT(
       table,
       StartsWith(
           "scenario,base,target,probability,base_probability,difference,ci_low,ci_high,p90_low,p90_high,better"));
   EXPECT_EQ(std::ranges::count(table, '\n'), 8);
-  EXPECT_THAT(text_of(folder_.path() / "out/ukraine-baseline/compare/manifest.json"), HasSubstr("\"command\""));
+  EXPECT_THAT(file("out/ukraine-baseline/compare/manifest.json"), HasSubstr("\"command\""));
   // Again, from the results: the same bytes.
   const ProgramResult again = muster({"compare", "out/ukraine-baseline", "out/pay-high", "--out", "again"});
   ASSERT_EQ(again.exit_code, 0) << again.err;
-  EXPECT_EQ(text_of(folder_.path() / "again/compare.csv"), table);
+  EXPECT_EQ(file("again/compare.csv"), table);
 }
 
 TEST_F(Compare, AScenarioIsRunOnTheBasesNumbers) {
@@ -58,7 +40,7 @@ TEST_F(Compare, AScenarioIsRunOnTheBasesNumbers) {
             0);
   const ProgramResult result = muster({"compare", "out/ukraine-baseline", "stay-low"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_THAT(text_of(folder_.path() / "out/stay-low/manifest.json"), HasSubstr("\"seed\": 9"));
+  EXPECT_THAT(file("out/stay-low/manifest.json"), HasSubstr("\"seed\": 9"));
 }
 
 TEST_F(Compare, RefusesRunsOnOtherNumbers) {

@@ -1,46 +1,27 @@
 // muster sweep, breakeven, discover and value: columns, bytes, misuse.
 
-#include "support/run_program.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/muster_program.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace muster {
 namespace {
 
 using ::testing::HasSubstr;
 using testing::ProgramResult;
-using testing::run_program;
 using ::testing::StartsWith;
 
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-class Explore : public ::testing::Test {
+class Explore : public testing::MusterProgram {
  protected:
-  ProgramResult muster(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), MUSTER_BINARY);
-    return run_program(arguments, {.folder = folder_.path(),
-                                   .environment = {{"MUSTER_DATA", std::string(MUSTER_SOURCE_DIR) + "/data"}}});
-  }
-
-  [[nodiscard]] std::string file(const std::string& name) const { return text_of(folder_.path() / name); }
-
   void expect_refused(const std::vector<std::string>& arguments, const std::string& words) const {
     const ProgramResult result = muster(arguments);
     EXPECT_EQ(result.exit_code, 2) << result.out;
     EXPECT_THAT(result.err, HasSubstr(words));
     EXPECT_EQ(std::ranges::count(result.err, '\n'), 1) << result.err;
   }
-
-  testing::TemporaryFolder folder_;
 };
 
 TEST_F(Explore, SweepWritesAGridThatIsTheSameForAnyThreads) {

@@ -1,48 +1,31 @@
 // muster sensitivity: files, columns and exit codes, the same bytes for any threads, misuse.
 
-#include "support/run_program.hpp"
-#include "support/temporary_folder.hpp"
+#include "support/muster_program.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace muster {
 namespace {
 
 using ::testing::HasSubstr;
 using testing::ProgramResult;
-using testing::run_program;
 using ::testing::StartsWith;
 
-const std::filesystem::path data = std::filesystem::path(MUSTER_SOURCE_DIR) / "data";
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-class Sensitivity : public ::testing::Test {
+class Sensitivity : public testing::MusterProgram {
  protected:
-  ProgramResult muster(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), MUSTER_BINARY);
-    return run_program(arguments, {.folder = folder_.path(), .environment = {{"MUSTER_DATA", data.string()}}});
-  }
-
   void run(const char* draws) const {
     const ProgramResult result = muster({"run", "ukraine-baseline", "--draws", draws, "--futures", "2", "--target",
                                          "250k", "--target", "180k+200k", "--quiet", "--overwrite"});
     ASSERT_EQ(result.exit_code, 0) << result.err;
   }
 
-  std::string file(const std::string& name, const std::string& folder = "out/ukraine-baseline/sensitivity") const {
-    return text_of(folder_.path() / folder / name);
+  [[nodiscard]] std::string written(const std::string& name,
+                                    const std::string& folder = "out/ukraine-baseline/sensitivity") const {
+    return file(folder + "/" + name);
   }
-
-  testing::TemporaryFolder folder_;
 };
 
 TEST_F(Sensitivity, WritesItsTablesTheSameForAnyThreads) {
@@ -57,17 +40,18 @@ TEST_F(Sensitivity, WritesItsTablesTheSameForAnyThreads) {
   ASSERT_EQ(second.exit_code, 0) << second.err;
   EXPECT_THAT(first.out, HasSubstr("M: within draws (chance) 0."));
   EXPECT_THAT(first.out, HasSubstr("results: out/ukraine-baseline/sensitivity"));
-  EXPECT_THAT(file("indices.csv"), StartsWith("output,year,input,group,index,estimator,value,ci_low,ci_high\nM,,"));
-  EXPECT_THAT(file("indices.csv"), HasSubstr("\nM,,,chance,total,variance within draws,0."));
-  EXPECT_THAT(file("indices.csv"), HasSubstr("\nactive: 250000,2035,b_peace,budget,shapley,"));
-  EXPECT_THAT(file("indices.csv"), HasSubstr("\n\"180000+200000, active alone\",,"));
-  EXPECT_THAT(file("tornado.csv"), StartsWith("output,input,basis,low_value,high_value,low_result,base_result,high_"));
-  EXPECT_THAT(file("tornado.csv"), HasSubstr("\n250000,b_peace,rival 1,0.042"));
-  EXPECT_THAT(file("sources.csv"), StartsWith("source,output,result,base_result\n"));
-  EXPECT_THAT(file("ledger.csv"), StartsWith("output,grade,input,share_variance,share_distance,ci_low,ci_high\nM,"));
-  EXPECT_THAT(file("manifest.json"), HasSubstr("given-data indices: 800 draws, 0 left out"));
+  EXPECT_THAT(written("indices.csv"), StartsWith("output,year,input,group,index,estimator,value,ci_low,ci_high\nM,,"));
+  EXPECT_THAT(written("indices.csv"), HasSubstr("\nM,,,chance,total,variance within draws,0."));
+  EXPECT_THAT(written("indices.csv"), HasSubstr("\nactive: 250000,2035,b_peace,budget,shapley,"));
+  EXPECT_THAT(written("indices.csv"), HasSubstr("\n\"180000+200000, active alone\",,"));
+  EXPECT_THAT(written("tornado.csv"),
+              StartsWith("output,input,basis,low_value,high_value,low_result,base_result,high_"));
+  EXPECT_THAT(written("tornado.csv"), HasSubstr("\n250000,b_peace,rival 1,0.042"));
+  EXPECT_THAT(written("sources.csv"), StartsWith("source,output,result,base_result\n"));
+  EXPECT_THAT(written("ledger.csv"), StartsWith("output,grade,input,share_variance,share_distance,ci_low,ci_high\nM,"));
+  EXPECT_THAT(written("manifest.json"), HasSubstr("given-data indices: 800 draws, 0 left out"));
   for (const char* name : {"indices.csv", "tornado.csv", "sources.csv", "ledger.csv"}) {
-    EXPECT_EQ(file(name), file(name, "again")) << name;
+    EXPECT_EQ(written(name), written(name, "again")) << name;
   }
 }
 
@@ -77,8 +61,8 @@ TEST_F(Sensitivity, DesignedPointsAddTheirRows) {
                                        "--points", "32", "--max-points", "32", "--quiet"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
   EXPECT_THAT(result.err, HasSubstr("32 base points by group did not bring every interval to +-0.05"));
-  EXPECT_THAT(file("indices.csv"), HasSubstr("\nM,,,chance,first,janon,"));
-  EXPECT_THAT(file("indices.csv"), HasSubstr("\n250000,,b_peace,budget,total,jansen,"));
+  EXPECT_THAT(written("indices.csv"), HasSubstr("\nM,,,chance,first,janon,"));
+  EXPECT_THAT(written("indices.csv"), HasSubstr("\n250000,,b_peace,budget,total,jansen,"));
   EXPECT_FALSE(std::filesystem::exists(folder_.path() / "out/ukraine-baseline/sensitivity/tornado.csv"));
 }
 
