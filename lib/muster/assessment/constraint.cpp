@@ -52,8 +52,8 @@ int self_financed_from(const ForceConditions& conditions, const SustainedRule& r
   SustainedRule judged = rule;
   judged.reserve_counts = reading == ReserveReading::ready ? ReserveCounts::ready : ReserveCounts::enrolled;
   const double required = reading == ReserveReading::none ? 0 : reserve;
-  const auto advance_year = [&](int tau, const Aim& aim, ForceStocks& stocks) {
-    return advance_one(conditions, conditions.ceasefire + tau, aim, stocks);
+  const auto advance_year = [&](int tau, const Aim& aim, ForceStocks& stocks, ForceYear& year) {
+    year = advance_one(conditions, conditions.ceasefire + tau, aim, stocks);
   };
   return static_cast<int>(first_self_financed<double>(
       judged, active, required, force_at_ceasefire(conditions.inputs, conditions.tables), advance_year));

@@ -64,8 +64,8 @@ template <class Real>
   if (reserve_ratio > 0) margin = least<Real>(margin, counted_reserve(year, rule) / reserve_ratio - aim.active);
   if (aim.relaxed.money) return margin;
   if (own_cap_applies) {
-    const Real cost_per_head = (year.pay + year.upkeep + year.kit) / year.active;
-    margin = least<Real>(margin, (rule.own_cap * year.gdp - year.own_funded) / cost_per_head);
+    const Real heads_cost = year.pay + year.upkeep + year.kit;
+    margin = least<Real>(margin, (rule.own_cap * year.gdp - year.own_funded) * year.active / heads_cost);
   }
   return select(year.cuts.unpaid > tie_dollars, Real(std::numeric_limits<double>::quiet_NaN()), margin);
 }
@@ -77,15 +77,17 @@ struct PathVerdict {
 };
 
 /// Judges the years of a path under a definition that looks at single years: every-year or final-year.
-/// @param advance_year  works out year tau after the ceasefire and moves the path's stocks on
+/// @param advance_year  advance_year(tau, year): works out year tau after the ceasefire, moves the path's stocks on
 /// @param has_run_out   whether that year's aid has run out
 template <class Real, class AdvanceYear, class HasRunOut>
-[[nodiscard]] PathVerdict<Real> judge_years(const SustainedRule& rule, const AimOf<Real>& aim, double reserve_ratio,
-                                            const AdvanceYear& advance_year, const HasRunOut& has_run_out) {
+[[nodiscard]] MUSTER_INLINE PathVerdict<Real> judge_years(const SustainedRule& rule, const AimOf<Real>& aim,
+                                                          double reserve_ratio, const AdvanceYear& advance_year,
+                                                          const HasRunOut& has_run_out) {
   const int first = rule.definition == Definition::final_year ? rule.until : rule.settle;
   PathVerdict<Real> verdict;
+  ForceYearOf<Real> year;
   for (int tau = 0; tau <= rule.until; ++tau) {
-    const ForceYearOf<Real> year = advance_year(tau);
+    advance_year(tau, year);
     if (tau < first) continue;
     const bool capped = has_run_out(tau);
     verdict.holds = select(year_holds(year, rule, aim, reserve_ratio, capped), verdict.holds, Real(0.0));
@@ -97,25 +99,27 @@ template <class Real, class AdvanceYear, class HasRunOut>
 
 /// The first year u such that, with aid zero from u on, all tests hold from u to the window's end; -1 when there is
 /// none.
-/// @param advance_year  advance_year(tau, aim, stocks): year tau of a path
+/// @param advance_year  advance_year(tau, aim, stocks, year): year tau of a path
 template <class Real, class AdvanceYear>
-[[nodiscard]] Real first_self_financed(const SustainedRule& rule, const Real& active, double reserve,
-                                       ForceStocksOf<Real> stocks, const AdvanceYear& advance_year) {
-  const AimOf<Real> aided{.active = active};
-  const AimOf<Real> alone{.active = active, .relaxed = {}, .without_aid = true};
+[[nodiscard]] MUSTER_INLINE Real first_self_financed(const SustainedRule& rule, const Real& active, double reserve,
+                                                     ForceStocksOf<Real> stocks, const AdvanceYear& advance_year) {
+  const bool without_readiness = reserve <= 0 || rule.reserve_counts != ReserveCounts::ready;
+  const AimOf<Real> aided{.active = active, .without_readiness = without_readiness};
+  const AimOf<Real> alone{.active = active, .without_aid = true, .without_readiness = without_readiness};
   Real first = -1;
+  ForceYearOf<Real> year;
   for (int u = 0; u <= rule.until; ++u) {
     ForceStocksOf<Real> left = stocks;
     Real holds = select(first < 0, Real(1.0), Real(0.0));
     for (int tau = u; tau <= rule.until && any(holds > 0); ++tau) {
-      const ForceYearOf<Real> year = advance_year(tau, alone, left);
+      advance_year(tau, alone, left, year);
       auto passed = both(strength_holds(year, rule, alone), money_holds(year, rule, true));
       if (reserve > 0) passed = both(passed, reserve_holds<Real>(counted_reserve(year, rule), reserve));
       holds = select(passed, holds, Real(0.0));
     }
     first = select(holds > 0, Real(u), first);
     if (!any(first < 0)) break;
-    (void)advance_year(u, aided, stocks);  // the stocks alone are wanted
+    advance_year(u, aided, stocks, year);  // of it the stocks alone are wanted
   }
   return first;
 }

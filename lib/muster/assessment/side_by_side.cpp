@@ -109,10 +109,11 @@ std::vector<MaximumForce> SideBySide::maximum_forces(std::optional<double> train
   return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count_)};
 }
 
-std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, int last_year, LaneYears& years) const {
+std::vector<JudgedPath> SideBySide::follow(const Aim& aim, double reserve, int last_year, bool keep_years,
+                                           LaneYears& room) const {
   const auto span = static_cast<std::size_t>(last_year + 1) - static_cast<std::size_t>(shared_.ceasefire);
-  double* by_year = years.years_.make(span * detail::fields_of_year * lanes);
-  double* tests = years.tests_.make(span * lanes);
+  double* by_year = keep_years ? room.years_.make(span * detail::fields_of_year * lanes) : nullptr;
+  double* tests = room.tests_.make(span * lanes);
   detail::lane_kernels(set_).follow({&shared_, terms_, &rule_}, aim, reserve, static_cast<int>(span) - 1, by_year,
                                     tests);
   std::vector<JudgedPath> judged(count_);
@@ -123,6 +124,10 @@ std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, 
     for (std::size_t year = 0; year < span; ++year) judged[i].tests.push_back(tests_from(tests[year * lanes + i]));
   }
   return judged;
+}
+
+std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, int last_year, LaneYears& years) const {
+  return follow(aim, reserve, last_year, true, years);
 }
 
 std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, int last_year) const {
@@ -174,7 +179,7 @@ std::vector<std::vector<Cause>> SideBySide::causes(std::span<const JudgedPath> p
   if (std::ranges::any_of(paths, is_short_of_strength)) {
     for (std::size_t k = 0; k < lifted.size(); ++k) {
       if (k == lifted_but_places && all_but_places) continue;
-      lifted[k] = judge_paths(aim_of_lifted(active, lifted_for_causes[k]), 0, last, room);
+      lifted[k] = follow(aim_of_lifted(active, lifted_for_causes[k]), 0, last, false, room);
     }
   }
   std::vector<std::vector<Cause>> result;

@@ -87,6 +87,10 @@ class SideBySide {
   [[nodiscard]] std::vector<int> self_financed(double active, double reserve) const;
 
  private:
+  /// @param keep_years  whether the years of the paths are wanted beside their tests
+  [[nodiscard]] std::vector<JudgedPath> follow(const Aim& aim, double reserve, int last_year, bool keep_years,
+                                               LaneYears& room) const;
+
   LaneRoom room_;  ///< of terms, where they do not stand ready
   const ForceConditions& shared_;
   const double* terms_;

@@ -96,7 +96,9 @@ Verdict judge_size(const ForceConditions& conditions, const SustainedRule& rule,
     return {sustains(conditions, rule, aim, reserve_ratio), std::numeric_limits<double>::quiet_NaN()};
   }
   ForceStocks stocks = force_at_ceasefire(conditions.inputs, conditions.tables);
-  const auto advance_year = [&](int tau) { return advance_one(conditions, conditions.ceasefire + tau, aim, stocks); };
+  const auto advance_year = [&](int tau, ForceYear& year) {
+    year = advance_one(conditions, conditions.ceasefire + tau, aim, stocks);
+  };
   const auto has_run_out = [&](int tau) { return aid_has_run_out(conditions, conditions.ceasefire + tau); };
   const PathVerdict<double> verdict = judge_years(rule, aim, reserve_ratio, advance_year, has_run_out);
   return {verdict.holds > 0, verdict.margin};

@@ -12,6 +12,8 @@
 /// For the equations in the loops over years: put in place whole, so that what a caller does not read is not worked
 /// out.
 #define MUSTER_INLINE [[gnu::always_inline]] inline
+/// The same for a lambda, after its parameters.
+#define MUSTER_INLINED __attribute__((always_inline))
 
 namespace muster {
 
@@ -69,7 +71,7 @@ inline constexpr int native_bytes = 32;
 #else
 inline constexpr int native_bytes = 16;
 #endif
-typedef double NativeReal __attribute__((vector_size(native_bytes)));
+typedef double NativeReal __attribute__((vector_size(native_bytes), may_alias));  // lanes lie in arrays of doubles
 typedef long long NativeMask __attribute__((vector_size(native_bytes)));
 inline constexpr int native_parts = lane_count * 8 / native_bytes;
 

@@ -112,23 +112,23 @@ void add_layers(const Model& model, const RunShape& shape, const std::vector<Pop
 
 // ---- futures that run alone ---------------------------------------------------------------------------------------
 
-void write_alone(const RunShape& shape, const Trajectory& run, std::size_t column, ThreadCounts& counts) {
+void write_alone(const RunShape& shape, const Trajectory& run, ThreadCounts& counts) {
   const auto common = common_variables();
   const auto by_target = target_variables();
   for (int t = 0; t < shape.years; ++t) {
     for (std::size_t v = 0; v < common.size(); ++v)
-      counts.path_values.of(shape.common_series(v, t))[column] = common[v].value(run, t);
+      counts.path_values.put(shape.common_series(v, t), common[v].value(run, t));
     for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain) {
       const ForceYear year = force_year(run, run.targets[shape.plain_targets[plain]], t);
       for (std::size_t v = 0; v < by_target.size(); ++v)
-        counts.path_values.of(shape.target_series(v, plain, t))[column] = by_target[v].value(year);
+        counts.path_values.put(shape.target_series(v, plain, t), by_target[v].value(year));
     }
   }
   for (std::size_t i = 0; i < shape.pyramid_years.size(); ++i) {
     const BySex& residents = run.population.cohorts[shape.pyramid_years[i]].residents;
     for (int age = 0; age < age_count; ++age) {
-      counts.pyramid_values.of(shape.pyramid_series(i, Sex::female, age))[column] = residents.female[age];
-      counts.pyramid_values.of(shape.pyramid_series(i, Sex::male, age))[column] = residents.male[age];
+      counts.pyramid_values.put(shape.pyramid_series(i, Sex::female, age), residents.female[age]);
+      counts.pyramid_values.put(shape.pyramid_series(i, Sex::male, age), residents.male[age]);
     }
   }
 }
@@ -140,15 +140,20 @@ std::vector<double> men_by_year(const RunShape& shape, const PopulationPath& pop
 }
 
 /// @param column  of the series in which its values go
-bool add_alone(const Model& model, const RunShape& shape, std::uint32_t future, std::size_t column, DrawResult& result,
+void add_alone(const Model& model, const RunShape& shape, std::uint32_t future, std::size_t column, DrawResult& result,
                ThreadCounts& counts) {
   Trajectory run = run_trajectory(model, result.draw, future, make_shocks(model, result.draw.index, future));
   add_outcomes(model, shape, run, result);
-  if (run.failed) return false;
+  for (FutureSeries* values : {&counts.path_values, &counts.pyramid_values})
+    values->next_futures(column, std::array{true});
+  if (run.failed) {
+    counts.path_values.leave_out();
+    counts.pyramid_values.leave_out();
+    return;
+  }
   if (looks_for_gaps(shape, result, future)) add_gaps(has_gaps(run.conditions, model.scenario.sustained), run, result);
-  write_alone(shape, run, column, counts);
+  write_alone(shape, run, counts);
   if (future == 0) add_layers(model, shape, run.shocks.population, men_by_year(shape, run.population), result, counts);
-  return true;
 }
 
 // ---- futures side by side -----------------------------------------------------------------------------------------
@@ -157,69 +162,71 @@ bool add_alone(const Model& model, const RunShape& shape, std::uint32_t future, 
 struct BlockOutcome {
   const detail::SharedVerdicts& shared;
   std::vector<Trajectory> runs;
-  std::size_t column = 0;  ///< of the series in which the first lane's values go
 };
 
-/// All lanes, whether they hold futures or not: a fixed number of doubles is copied in registers.
-void copy_lanes(const double* lanes, double* to) { std::copy_n(lanes, lane_count, to); }
-
 /// The values of one target's path where the force stands still, before the ceasefire.
-void write_wartime(const RunShape& shape, const FutureBlock& block, std::size_t plain, std::size_t column,
-                   int ceasefire, FutureSeries& values) {
+void write_wartime(const RunShape& shape, const std::vector<ForceConditions>& futures, std::size_t plain, int ceasefire,
+                   FutureSeries& values) {
   const auto variables = target_variables();
-  for (std::size_t lane = 0; ceasefire > 0 && lane < block.futures(); ++lane) {
-    const ForceConditions conditions = block.conditions(lane);
-    for (int t = 0; t < ceasefire; ++t) {
-      const ForceYear year = wartime_year(conditions, t);
-      for (std::size_t v = 0; v < variables.size(); ++v)
-        values.of(shape.target_series(v, plain, t))[column + lane] = variables[v].value(year);
+  for (int t = 0; t < ceasefire; ++t) {
+    std::array<ForceYear, lane_count> years;
+    for (std::size_t lane = 0; lane < futures.size(); ++lane) years[lane] = wartime_year(futures[lane], t);
+    for (std::size_t v = 0; v < variables.size(); ++v) {
+      std::array<double, lane_count> lanes{};
+      for (std::size_t lane = 0; lane < futures.size(); ++lane) lanes[lane] = variables[v].value(years[lane]);
+      values.put_lanes(shape.target_series(v, plain, t), lanes.data());
     }
   }
 }
 
-void write_target(const RunShape& shape, const LaneYears& years, std::size_t plain, std::size_t column, int ceasefire,
+/// Each future as a trajectory alone meets it; none where there is no year before the ceasefire.
+std::vector<ForceConditions> in_wartime(const FutureBlock& block, int ceasefire) {
+  std::vector<ForceConditions> futures;
+  for (std::size_t lane = 0; ceasefire > 0 && lane < block.futures(); ++lane) futures.push_back(block.conditions(lane));
+  return futures;
+}
+
+void write_target(const RunShape& shape, const LaneYears& years, std::size_t plain, int ceasefire,
                   FutureSeries& values) {
   const auto variables = target_variables();
   for (std::size_t v = 0; v < variables.size(); ++v) {
+    const TargetVariable& variable = variables[v];
     for (int t = ceasefire; t < shape.years; ++t) {
-      double* to = values.of(shape.target_series(v, plain, t)) + column;
-      copy_lanes(years.lanes(t - ceasefire, variables[v].fields[0]), to);
-      for (int i = 1; i < variables[v].field_count; ++i) {
-        const double* more = years.lanes(t - ceasefire, variables[v].fields[static_cast<std::size_t>(i)]);
-        for (std::size_t lane = 0; lane < lane_count; ++lane) to[lane] += more[lane];
+      const double* lanes = years.lanes(t - ceasefire, variable.fields[0]);
+      std::array<double, lane_count> sum;
+      if (variable.field_count > 1) {
+        std::copy_n(lanes, lane_count, sum.begin());
+        for (int i = 1; i < variable.field_count; ++i) {
+          const double* more = years.lanes(t - ceasefire, variable.fields[static_cast<std::size_t>(i)]);
+          for (std::size_t lane = 0; lane < lane_count; ++lane) sum[lane] += more[lane];
+        }
+        lanes = sum.data();
       }
+      values.put_lanes(shape.target_series(v, plain, t), lanes);
     }
   }
 }
 
 /// In the order of common_variables(): population, men_18_45, eligible, aid, fixed, veterans.
-void write_common(const RunShape& shape, const DrawPlan& plan, const FutureBlock& block, std::size_t column,
-                  FutureSeries& values) {
+void write_common(const RunShape& shape, const DrawPlan& plan, const FutureBlock& block, FutureSeries& values) {
   for (int t = 0; t < shape.years; ++t) {
     const ForceYearConditions& year = plan.conditions.years[static_cast<std::size_t>(t)];
     const auto everybody = block.residents_of(t, 0, open_age);
     const auto men = block.men_of(t, 18, 45);
-    const auto put = [&](std::size_t v, const double* lanes) {
-      copy_lanes(lanes, values.of(shape.common_series(v, t)) + column);
-    };
-    const auto put_one = [&](std::size_t v, double value) {
-      std::fill_n(values.of(shape.common_series(v, t)) + column, lane_count, value);
-    };
-    put(0, everybody.data());
-    put(1, men.data());
-    put(2, block.eligible_men(t));
-    put_one(3, year.budget.aid_paid);
-    put_one(4, year.prices.fixed);
-    put_one(5, year.prices.veterans);
+    values.put_lanes(shape.common_series(0, t), everybody.data());
+    values.put_lanes(shape.common_series(1, t), men.data());
+    values.put_lanes(shape.common_series(2, t), block.eligible_men(t));
+    values.put(shape.common_series(3, t), year.budget.aid_paid);
+    values.put(shape.common_series(4, t), year.prices.fixed);
+    values.put(shape.common_series(5, t), year.prices.veterans);
   }
 }
 
-void write_pyramids(const RunShape& shape, const FutureBlock& block, std::size_t column, FutureSeries& values) {
+void write_pyramids(const RunShape& shape, const FutureBlock& block, FutureSeries& values) {
   for (std::size_t i = 0; i < shape.pyramid_years.size(); ++i) {
     for (const Sex sex : {Sex::female, Sex::male}) {
       for (int age = 0; age < age_count; ++age)
-        copy_lanes(block.residents(shape.pyramid_years[i], sex, age),
-                   values.of(shape.pyramid_series(i, sex, age)) + column);
+        values.put_lanes(shape.pyramid_series(i, sex, age), block.residents(shape.pyramid_years[i], sex, age));
     }
   }
 }
@@ -228,6 +235,7 @@ void write_pyramids(const RunShape& shape, const FutureBlock& block, std::size_t
 void assess_targets(const Model& model, const RunShape& shape, const SideBySide& force, const FutureBlock& block,
                     BlockOutcome& outcome, ThreadCounts& counts) {
   const int ceasefire = model.scenario.ceasefire_year;
+  const std::vector<ForceConditions> wartime = in_wartime(block, ceasefire);
   std::size_t plain = 0;
   for (std::size_t target = 0; target < model.targets.size(); ++target) {
     std::vector<TargetOutcome> of_target =
@@ -235,8 +243,8 @@ void assess_targets(const Model& model, const RunShape& shape, const SideBySide&
     for (std::size_t lane = 0; lane < of_target.size(); ++lane)
       outcome.runs[lane].targets.push_back(std::move(of_target[lane]));
     if (model.targets[target].band_high) continue;
-    write_wartime(shape, block, plain, outcome.column, ceasefire, counts.path_values);
-    write_target(shape, counts.years, plain++, outcome.column, ceasefire, counts.path_values);
+    write_wartime(shape, wartime, plain, ceasefire, counts.path_values);
+    write_target(shape, counts.years, plain++, ceasefire, counts.path_values);
   }
 }
 
@@ -265,30 +273,31 @@ std::vector<double> men_by_year(const RunShape& shape, const FutureBlock& block)
   return men;
 }
 
-/// @return which of the futures did not fail
-std::vector<bool> add_block(const Model& model, const RunShape& shape, const DrawPlan& plan, std::uint32_t first,
-                            std::size_t column, DrawResult& result, ThreadCounts& counts) {
+/// @param column  of the series in which the values of its first lane go
+void add_block(const Model& model, const RunShape& shape, const DrawPlan& plan, std::uint32_t first, std::size_t column,
+               DrawResult& result, ThreadCounts& counts) {
   const FutureBlock& block = counts.block;
+  std::array<bool, lane_count> valid{};
+  for (std::size_t lane = 0; lane < block.futures(); ++lane) valid[lane] = !block.failed(lane);
+  for (FutureSeries* values : {&counts.path_values, &counts.pyramid_values})
+    values->next_futures(column, {valid.data(), block.futures()});
   if (first == 0) counts.shared = detail::shared_verdicts(model, block.conditions(0));
-  BlockOutcome outcome{counts.shared, runs_of(block, first), column};
+  BlockOutcome outcome{counts.shared, runs_of(block, first)};
   const SideBySide force = block.side_by_side();
   const std::vector<MaximumForce> maxima = force.maximum_forces(counts.shared.training);
   assess_targets(model, shape, force, block, outcome, counts);
   look_for_gaps(shape, force, result, outcome.runs);
-  std::vector<bool> valid;
   for (std::size_t lane = 0; lane < block.futures(); ++lane) {
     Trajectory& run = outcome.runs[lane];
     run.maximum = maxima[lane];
     if (model.scenario.level == Level::L3 && !run.failed)
       detail::add_war(model, block.conditions(lane), block.shocks(lane), run);
     add_outcomes(model, shape, run, result);
-    valid.push_back(!run.failed);
   }
-  write_common(shape, plan, block, column, counts.path_values);
-  write_pyramids(shape, block, column, counts.pyramid_values);
+  write_common(shape, plan, block, counts.path_values);
+  write_pyramids(shape, block, counts.pyramid_values);
   if (first == 0 && valid[0])
     add_layers(model, shape, block.shocks(0).population, men_by_year(shape, block), result, counts);
-  return valid;
 }
 
 /// Runs a stretch of futures and counts their series.
@@ -297,21 +306,19 @@ void add_futures(const Model& model, const RunShape& shape, const DrawPlan& plan
   counts.path_values.begin(shape.series());
   counts.pyramid_values.begin(shape.pyramid_years.size() * 2 * age_count);
   const bool together = SideBySide::suits(plan.conditions, model.scenario.sustained);
-  std::vector<bool> valid;
   for (std::uint32_t i = 0; i < count;) {
     if (!together) {
-      valid.push_back(add_alone(model, shape, first + i, i, result, counts));
+      add_alone(model, shape, first + i, i, result, counts);
       ++i;
       continue;
     }
     const std::uint32_t some = std::min<std::uint32_t>(lane_count, count - i);
     counts.block.prepare(model, result.draw, plan, first + i, some);
-    const std::vector<bool> of_block = add_block(model, shape, plan, first + i, i, result, counts);
-    valid.insert(valid.end(), of_block.begin(), of_block.end());
+    add_block(model, shape, plan, first + i, i, result, counts);
     i += some;
   }
-  counts.path_values.count(valid, result.paths, counts.paths);
-  counts.pyramid_values.count(valid, result.pyramid, counts.pyramid);
+  counts.path_values.count(result.paths, counts.paths);
+  counts.pyramid_values.count(result.pyramid, counts.pyramid);
 }
 
 }  // namespace

@@ -1,48 +1,67 @@
 #include "muster/ensemble/future_series.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 
 namespace muster {
 namespace {
 
-/// In eight partial sums: an order like any other, and a quick one.
-double sum_of(std::span<const double> values) {
-  std::array<double, 8> part{};
-  std::size_t i = 0;
-  for (; i + part.size() <= values.size(); i += part.size()) {
-    for (std::size_t k = 0; k < part.size(); ++k) part[k] += values[i + k];
-  }
-  for (; i < values.size(); ++i) part[0] += values[i];
-  return ((part[0] + part[4]) + (part[2] + part[6])) + ((part[1] + part[5]) + (part[3] + part[7]));
-}
-
-/// Moves the valid values to the front; how many they are.
-std::size_t keep_valid(const std::vector<bool>& valid, double* values) {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < valid.size(); ++i) {
-    if (valid[i]) values[kept++] = values[i];
-  }
-  return kept;
-}
+constexpr std::size_t lanes = lane_count;
 
 }  // namespace
 
 void FutureSeries::begin(std::size_t series) {
   series_ = series;
-  if (values_.size() < series * most_futures) values_.resize(series * most_futures);
+  first_ = futures_ = 0;
+  if (places_.size() < series * most_futures) places_.resize(series * most_futures);
+  sums_.assign(series, 0);
 }
 
-void FutureSeries::count(const std::vector<bool>& valid, std::vector<double>& sums,
-                         std::vector<LogHistogram>& histograms) {
-  assert(valid.size() <= most_futures);
-  const bool all = std::ranges::find(valid, false) == valid.end();
+void FutureSeries::next_futures(std::size_t first, std::span<const bool> which) {
+  assert(which.size() <= lanes && first + which.size() <= most_futures);
+  first_ = first;
+  futures_ = first + which.size();
+  which_.fill(false);
+  std::ranges::copy(which, which_.begin());
+  whole_ = std::ranges::find(which_, false) == which_.end();
+}
+
+void FutureSeries::put_lanes(std::size_t series, const double* values) {
+  LogHistogram::Place* places = &places_[series * most_futures + first_];
+  if (whole_) {
+    for (std::size_t i = 0; i < lanes; ++i) places[i] = LogHistogram::place_of(values[i]);
+    sums_[series] +=
+        ((values[0] + values[4]) + (values[2] + values[6])) + ((values[1] + values[5]) + (values[3] + values[7]));
+    return;
+  }
+  for (std::size_t i = 0; first_ + i < futures_; ++i) {
+    places[i] = which_[i] ? LogHistogram::place_of(values[i]) : LogHistogram::nowhere;
+    if (which_[i]) sums_[series] += values[i];
+  }
+}
+
+void FutureSeries::put(std::size_t series, double value) {
+  std::array<double, lanes> values;
+  values.fill(value);
+  put_lanes(series, values.data());
+}
+
+void FutureSeries::leave_out() {
+  which_.fill(false);
+  whole_ = false;
+  for (std::size_t series = 0; series < series_; ++series) put(series, 0);
+}
+
+void FutureSeries::count(std::vector<double>& sums, std::vector<LogHistogram>& histograms) const {
+  constexpr std::size_t ahead = 4;  // thousands of series in turn: each is far from the caches when its turn comes
+  const auto places = [this](std::size_t series) {
+    return std::span<const LogHistogram::Place>{&places_[series * most_futures], futures_};
+  };
   for (std::size_t series = 0; series < series_; ++series) {
-    double* values = of(series);
-    const std::size_t n = all ? valid.size() : keep_valid(valid, values);
-    sums[series] += sum_of({values, n});
-    histograms[series].add(std::span<const double>{values, n});
+    if (series + 2 * ahead < series_) __builtin_prefetch(&histograms[series + 2 * ahead], 1);
+    if (series + ahead < series_) histograms[series + ahead].expect(places(series + ahead));
+    sums[series] += sums_[series];
+    histograms[series].add(places(series));
   }
 }
 

@@ -8,14 +8,9 @@
 namespace muster {
 namespace {
 
-// A bin is a 512th of an octave: the exponent and the first nine binary digits of a number name it, without a
-// logarithm. Its middle is within 2^-10 = 0.098 % of every value in it.
-constexpr int digits_kept = 9;
-constexpr int digits_dropped = std::numeric_limits<double>::digits - 1 - digits_kept;
-constexpr int bins_per_octave = 1 << digits_kept;
-constexpr double smallest = 1e-6;
-
-int bin_of(double magnitude) { return static_cast<int>(std::bit_cast<std::uint64_t>(magnitude) >> digits_dropped); }
+constexpr int bins_per_octave = 512;
+constexpr int digits_dropped = 43;
+constexpr LogHistogram::Place first_negative = 1 << 20;  ///< the sign's digit
 
 double lower_end(int bin) { return std::bit_cast<double>(static_cast<std::uint64_t>(bin) << digits_dropped); }
 
@@ -35,17 +30,34 @@ void LogHistogram::Side::make_room_for(int index) {
   if (octave < first_) {
     const auto more = static_cast<std::size_t>(first_ - octave);
     low_.insert(low_.begin(), more, 0);
+    if (!middle_.empty()) middle_.insert(middle_.begin(), more, 0);
     if (!high_.empty()) high_.insert(high_.begin(), more, 0);
     first_ = octave;
   }
   const auto end = static_cast<std::size_t>(octave + bins_per_octave - first_);
   if (end > low_.size()) low_.resize(end, 0);
+  if (!middle_.empty()) middle_.resize(low_.size(), 0);
   if (!high_.empty()) high_.resize(low_.size(), 0);
 }
 
 void LogHistogram::Side::carry(std::size_t bin, std::uint32_t times) {
+  if (middle_.empty()) middle_.resize(low_.size(), 0);
+  const std::uint32_t sum = middle_[bin] + times;
+  middle_[bin] = static_cast<std::uint16_t>(sum);
+  if (sum <= 0xFFFF) return;
   if (high_.empty()) high_.resize(low_.size(), 0);
-  high_[bin] += times;
+  high_[bin] = static_cast<std::uint8_t>(high_[bin] + (sum >> 16));
+}
+
+void LogHistogram::Side::add_each(std::span<const std::int32_t> indices, int least, int greatest) {
+  if (low_.empty() || least < first_) make_room_for(least);
+  if (static_cast<std::size_t>(greatest - first_) >= low_.size()) make_room_for(greatest);
+  std::uint8_t* const low = low_.data();
+  for (const std::int32_t index : indices) {
+    const auto bin = static_cast<std::size_t>(index - first_);
+    if (++low[bin] == 0) carry(bin, 1);
+  }
+  total_ += indices.size();
 }
 
 void LogHistogram::Side::add(int index, std::uint32_t times) {
@@ -57,24 +69,33 @@ void LogHistogram::Side::add(int index, std::uint32_t times) {
   total_ += times;
 }
 
-void LogHistogram::add(double value, std::uint32_t times) {
-  const double magnitude = std::abs(value);
-  if (magnitude < smallest)
+void LogHistogram::add_at(Place place, std::uint32_t times) {
+  if (place == at_zero)
     zeros_ += times;
-  else
-    (value > 0 ? positive_ : negative_).add(bin_of(magnitude), times);
+  else if (place >= first_negative)
+    negative_.add(place - first_negative, times);
+  else if (place != nowhere)
+    positive_.add(place, times);
 }
 
-void LogHistogram::add(std::span<const double> values) {
-  if (values.empty()) return;
-  const double first = values.front();
-  if (std::ranges::all_of(values, [first](double value) { return value == first; })) {
-    add(first, static_cast<std::uint32_t>(values.size()));
-    return;
+void LogHistogram::add(std::span<const Place> places) {
+  if (places.empty()) return;
+  Place least = places[0], greatest = places[0];
+  for (const Place place : places) {
+    least = std::min(least, place);
+    greatest = std::max(greatest, place);
   }
-  for (const double value : values) {
-    if (value < smallest || !positive_.add_one(bin_of(value))) add(value);
-  }
+  if (least == greatest)
+    add_at(least, static_cast<std::uint32_t>(places.size()));
+  else if (least > at_zero && greatest < first_negative)
+    positive_.add_each(places, least, greatest);
+  else
+    for (const Place place : places) add_at(place, 1);
+}
+
+void LogHistogram::expect(std::span<const Place> places) const {
+  constexpr std::size_t apart = 8;
+  for (std::size_t i = 0; i < places.size(); i += apart) positive_.expect(places[i]);
 }
 
 void LogHistogram::merge(const LogHistogram& other) {

@@ -32,16 +32,16 @@ inline constexpr double rounding_gap = 0.01;
 /// The smallest number of units, at most @p available, whose saving closes the gap; 0 when there is none. Kit saved
 /// beyond the aid that would have bought it saves nothing.
 template <class Real>
-[[nodiscard]] Real smallest_cut(const BillOf<Real>& bill, const SavingOf<Real>& saving,
-                                const std::type_identity_t<Real>& available) {
+[[nodiscard]] MUSTER_INLINE Real smallest_cut(const BillOf<Real>& bill, const SavingOf<Real>& saving,
+                                              const std::type_identity_t<Real>& available) {
   const Real gap = bill.gap();
-  const Real together = gap / (saving.plain + saving.kit);
-  const auto kit_saves =
-      both(both(bill.kit_net > 0, saving.plain + saving.kit > 0), together * saving.kit <= bill.kit_net);
-  const Real of_kit = select(saving.kit > 0, least(available, positive_part(bill.kit_net) / saving.kit), Real(0.0));
-  const Real plain_alone = select(saving.plain <= 0, of_kit, least(available, (bill.plain - bill.room) / saving.plain));
-  const Real units = select(kit_saves, least(available, together), plain_alone);
-  return select(either(gap <= rounding_gap, available <= 0), Real(0.0), units);
+  const Real both_save = saving.plain + saving.kit;
+  const auto kit_saves = both(both(bill.kit_net > 0, both_save > 0), gap * saving.kit <= bill.kit_net * both_save);
+  const auto plain_saves = saving.plain > 0;
+  const Real missing = select(kit_saves, gap, select(plain_saves, bill.plain - bill.room, positive_part(bill.kit_net)));
+  const Real saved = select(kit_saves, both_save, select(plain_saves, saving.plain, saving.kit));
+  const auto useless = either(either(gap <= rounding_gap, available <= 0), saved <= 0);
+  return select(useless, Real(0.0), least(available, missing / saved));
 }
 
 /// The bill after a cut of so many units.

@@ -86,23 +86,23 @@ namespace detail {
 
 /// Takes the smallest cut of one kind from the bill and says how many units it was.
 template <class Real>
-Real take(BillOf<Real>& bill, const SavingOf<Real>& saving, const Real& available) {
+MUSTER_INLINE Real take(BillOf<Real>& bill, const SavingOf<Real>& saving, const Real& available) {
   const Real units = smallest_cut(bill, saving, available);
   bill = after_cut(bill, saving, units);
   return units;
 }
 
 template <class Real>
-void cut_legacy_above_target(const ForceInputs& inputs, const UnitCosts<Real>& unit, const Real& target,
-                             BillOf<Real>& bill, PersonnelOf<Real>& people, CutsOf<Real>& cuts) {
+MUSTER_INLINE void cut_legacy_above_target(const ForceInputs& inputs, const UnitCosts<Real>& unit, const Real& target,
+                                           BillOf<Real>& bill, PersonnelOf<Real>& people, CutsOf<Real>& cuts) {
   const Real above = positive_part<Real>(active_strength(inputs, people) - target);
   cuts.legacy_above_target = take(bill, {unit.professional, unit.kit}, least(people.legacy, above));
   people.legacy -= cuts.legacy_above_target;
 }
 
 template <class Real>
-void cut_intake(const ForceInputs& inputs, const UnitCosts<Real>& unit, BillOf<Real>& bill, PersonnelOf<Real>& people,
-                CutsOf<Real>& cuts) {
+MUSTER_INLINE void cut_intake(const ForceInputs& inputs, const UnitCosts<Real>& unit, BillOf<Real>& bill,
+                              ForceStocksOf<Real>& now, PersonnelOf<Real>& people, CutsOf<Real>& cuts) {
   const double term = std::min(inputs.term, 1.0);
   const double kept = 1 - inputs.training_loss;
   const double signing_on = (1 - term) * inputs.convert;
@@ -112,36 +112,37 @@ void cut_intake(const ForceInputs& inputs, const UnitCosts<Real>& unit, BillOf<R
       (people.recruits * kept + people.called_up * (term + signing_on)) * unit.kit};
   cuts.intake = take(bill, whole, select(people.recruits + people.called_up > 0, Real(1.0), Real(0.0)));
   const Real converts = inputs.term < 1 ? inputs.convert * same_year_leavers(inputs, people) : Real(0.0);
-  add_professionals<Real>(people, 0, Real(0.0) - cuts.intake * (people.entrants + converts));
+  add_professionals<Real>(now, people, 0, Real(0.0) - cuts.intake * (people.entrants + converts));
   people.entrants *= 1 - cuts.intake;
   people.recruits *= 1 - cuts.intake;
   people.called_up *= 1 - cuts.intake;
-  people.intakes[0] = people.called_up;
+  now.intakes[0] = people.called_up;
 }
 
 template <class Real>
-void cut_equipment(const ForceInputs& inputs, const UnitCosts<Real>& unit, double kit_floor, BillOf<Real>& bill,
-                   const PersonnelOf<Real>& people, CutsOf<Real>& cuts) {
+MUSTER_INLINE void cut_equipment(const ForceInputs& inputs, const UnitCosts<Real>& unit, double kit_floor,
+                                 BillOf<Real>& bill, const PersonnelOf<Real>& people, CutsOf<Real>& cuts) {
   const Real kit_cost = heads(inputs, people) * unit.kit;
   cuts.equipment = take(bill, {Real(0.0), kit_cost}, select(kit_cost > 0, Real(1 - kit_floor), Real(0.0)));
 }
 
 template <class Real>
-void cut_conscripts(const ForceInputs& inputs, const UnitCosts<Real>& unit, const Real& kit, BillOf<Real>& bill,
-                    PersonnelOf<Real>& people, CutsOf<Real>& cuts) {
+MUSTER_INLINE void cut_conscripts(const ForceInputs& inputs, const UnitCosts<Real>& unit, const Real& kit,
+                                  BillOf<Real>& bill, ForceStocksOf<Real>& now, PersonnelOf<Real>& people,
+                                  CutsOf<Real>& cuts) {
   const Real conscripts = conscripts_in(inputs, people);
   cuts.conscripts = take(bill, {unit.conscript, kit}, conscripts);
   const auto some = cuts.conscripts > 0;
   if (!any(some)) return;
   const Real kept = select(some, 1 - cuts.conscripts / conscripts, Real(1.0));
-  for (Real& intake : people.intakes.values) intake *= kept;
+  for (Real& intake : now.intakes.values) intake *= kept;
   people.older_conscripts *= kept;
   people.called_up *= kept;
 }
 
 template <class Real>
-void cut_strength(const ForceInputs& inputs, const UnitCosts<Real>& unit, BillOf<Real>& bill, PersonnelOf<Real>& people,
-                  CutsOf<Real>& cuts) {
+MUSTER_INLINE void cut_strength(const ForceInputs& inputs, const UnitCosts<Real>& unit, BillOf<Real>& bill,
+                                ForceStocksOf<Real>& now, PersonnelOf<Real>& people, CutsOf<Real>& cuts) {
   const Real kit = unit.kit * (1 - cuts.equipment);
   cuts.held = take(bill, {unit.professional, kit}, people.held);
   people.held -= cuts.held;
@@ -154,29 +155,31 @@ void cut_strength(const ForceInputs& inputs, const UnitCosts<Real>& unit, BillOf
   cuts.professionals = share * people.strength;
   cuts.legacy = share * people.legacy;
   if (any(share > 0)) {
-    for (Real& persons : people.professionals.values) persons *= 1 - share;
+    for (Real& persons : now.professionals.values) persons *= 1 - share;
     people.strength *= 1 - share;
     people.legacy *= 1 - share;
   }
-  cut_conscripts(inputs, unit, kit, bill, people, cuts);
+  cut_conscripts(inputs, unit, kit, bill, now, people, cuts);
 }
 
 }  // namespace detail
 
 /// Cuts in the model's order, each the smallest that closes the gap: wartime soldiers above the target, intake,
-/// refreshers, equipment to kit_floor, strength (model 3.4). Takes those cut out of @p people.
+/// refreshers, equipment to kit_floor, strength (model 3.4). Takes those cut out of @p now and @p people.
 template <class Real>
-[[nodiscard]] CutsOf<Real> cut_to_budget(const ForceConditions& conditions, const UnitCosts<Real>& unit,
-                                         BillOf<Real> bill, PersonnelOf<Real>& people, const Real& planned_refreshers,
-                                         const Real& target) {
+[[nodiscard]] MUSTER_INLINE CutsOf<Real> cut_to_budget(const ForceConditions& conditions, const UnitCosts<Real>& unit,
+                                                       BillOf<Real> bill, const Real& planned_refreshers,
+                                                       const Real& target, ForceStocksOf<Real>& now,
+                                                       PersonnelOf<Real>& people) {
   CutsOf<Real> cuts;
   if (!any(bill.gap() > rounding_gap)) return cuts;
   const ForceInputs& inputs = conditions.inputs;
   detail::cut_legacy_above_target(inputs, unit, target, bill, people, cuts);
-  detail::cut_intake(inputs, unit, bill, people, cuts);
+  detail::cut_intake(inputs, unit, bill, now, people, cuts);
+  if (!any(bill.gap() > rounding_gap)) return cuts;
   cuts.refreshers = detail::take(bill, {unit.trained, Real(0.0)}, planned_refreshers);
   detail::cut_equipment(inputs, unit, conditions.kit_floor, bill, people, cuts);
-  if (any(bill.gap() > rounding_gap)) detail::cut_strength(inputs, unit, bill, people, cuts);
+  if (any(bill.gap() > rounding_gap)) detail::cut_strength(inputs, unit, bill, now, people, cuts);
   cuts.unpaid = select(bill.gap() > rounding_gap, bill.gap(), Real(0.0));
   return cuts;
 }

@@ -9,15 +9,14 @@
 namespace muster {
 
 /// The people of a year while it is worked out: who is in at its end so far, and who left on the way [persons].
+/// Professionals by service and conscripts by intake stand in the stocks, which are changed in place.
 template <class Real>
 struct PersonnelOf {
-  ServiceRow<Real> professionals;  ///< with this year's entrants and converts
-  Real strength{};                 ///< their sum, carried along
-  Real entrants{};                 ///< recruits who finished training; they stand in professionals[0]
+  Real strength{};  ///< sum of the professionals, carried along
+  Real entrants{};  ///< recruits who finished training; they stand in professionals[0]
   Real legacy{};
   Real demobilising{}, held{}, held_at_end_of_hold{};
-  Row<Real, most_term_years + 1> intakes;  ///< entry 0 is this year's
-  Real older_conscripts{};                 ///< S': of earlier intakes, still in
+  Real older_conscripts{};  ///< S': of earlier intakes, still in
   Real recruits{}, called_up{};
   Real volunteers{};
   Real professional_leavers{}, legacy_leavers{}, legacy_aged_out{}, released{};
@@ -91,11 +90,12 @@ namespace detail {
 inline constexpr double unlimited = std::numeric_limits<double>::infinity();
 
 template <class Real>
-MUSTER_INLINE void leave(const ForceConditions& conditions, const ForceStocksOf<Real>& now, int tau,
+MUSTER_INLINE void leave(const ForceConditions& conditions, ForceStocksOf<Real>& now, int tau,
                          PersonnelOf<Real>& people) {
   const ServiceVector& stay = conditions.levels[static_cast<std::size_t>(now.pay_level)].continuation;
-  for (int x = 1; x < service_years; ++x) people.professionals[x] = stay[x - 1] * now.professionals[x - 1];
-  people.strength = people.professionals.sum();
+  for (int x = service_years - 1; x >= 1; --x) now.professionals[x] = stay[x - 1] * now.professionals[x - 1];
+  now.professionals[0] = 0;
+  people.strength = now.professionals.sum();
   people.professional_leavers = now.strength - people.strength;
   people.legacy_leavers = now.legacy * conditions.inputs.legacy_exit;
   const Real staying = now.legacy - people.legacy_leavers;
@@ -106,28 +106,26 @@ MUSTER_INLINE void leave(const ForceConditions& conditions, const ForceStocksOf<
 
 /// Takes more (or, below 0, fewer) professionals with x completed years.
 template <class Real>
-void add_professionals(PersonnelOf<Real>& people, int x, const Real& persons) {
-  people.professionals[x] += persons;
+MUSTER_INLINE void add_professionals(ForceStocksOf<Real>& now, PersonnelOf<Real>& people, int x, const Real& persons) {
+  now.professionals[x] += persons;
   people.strength += persons;
 }
 
 /// Earlier intakes grow older by a year; some end their term and some of these sign on.
 template <class Real>
-void conscripts_move_on(const ForceInputs& inputs, const ForceStocksOf<Real>& now, PersonnelOf<Real>& people) {
+MUSTER_INLINE void conscripts_move_on(const ForceInputs& inputs, ForceStocksOf<Real>& now, PersonnelOf<Real>& people) {
   if (inputs.term <= 0) return;
   for (int i = most_term_years; i >= 1; --i) {
-    people.intakes[i] = now.intakes[i - 1];
-    people.older_conscripts += people.intakes[i] * share_in(inputs.term, i);
-    people.earlier_leavers += people.intakes[i] * (share_in(inputs.term, i - 1) - share_in(inputs.term, i));
+    now.intakes[i] = now.intakes[i - 1];
+    people.older_conscripts += now.intakes[i] * share_in(inputs.term, i);
+    people.earlier_leavers += now.intakes[i] * (share_in(inputs.term, i - 1) - share_in(inputs.term, i));
   }
-  add_professionals(people, static_cast<int>(inputs.term), inputs.convert * people.earlier_leavers);
+  add_professionals<Real>(now, people, static_cast<int>(inputs.term), inputs.convert * people.earlier_leavers);
 }
 
 template <class Real>
-MUSTER_INLINE Real available_volunteers(const ForceConditions& conditions, const ForceYearTerms<Real>& year,
-                                        const ForceStocksOf<Real>& now, int tau, const AimOf<Real>& aim) {
+MUSTER_INLINE Real available_volunteers(const ForceYearTerms<Real>& year, const Real& serving, const AimOf<Real>& aim) {
   if (aim.relaxed.volunteers) return unlimited;
-  const Real serving = serving_from_pool(conditions, now, tau);
   const Real share = select(year.pool > 0, serving / year.pool, Real(0.0));
   return year.volunteers * least(positive_part<Real>(1 - share), Real(1.0));
 }
@@ -149,32 +147,34 @@ MUSTER_INLINE Real call_up(const ForceConditions& conditions, const ForceYearTer
 }
 
 template <class Real>
-MUSTER_INLINE void recruit(const ForceConditions& conditions, const ForceYearTerms<Real>& year,
-                           const ForceStocksOf<Real>& now, int tau, const AimOf<Real>& aim, PersonnelOf<Real>& people) {
+MUSTER_INLINE void recruit(const ForceConditions& conditions, const ForceYearTerms<Real>& year, const Real& serving,
+                           const AimOf<Real>& aim, ForceStocksOf<Real>& now, PersonnelOf<Real>& people) {
   const ForceInputs& inputs = conditions.inputs;
   const double places = aim.relaxed.places ? unlimited : inputs.training_places;
   const Real gap = positive_part<Real>(aim.active - people.strength - people.older_conscripts);
-  people.volunteers = available_volunteers(conditions, year, now, tau, aim);
+  people.volunteers = available_volunteers(year, serving, aim);
   people.recruits = least(least(gap / (1 - inputs.training_loss), people.volunteers), Real(places));
   people.entrants = people.recruits * (1 - inputs.training_loss);
-  add_professionals(people, 0, people.entrants);
+  add_professionals(now, people, 0, people.entrants);
   people.called_up = call_up(conditions, year, aim, places, people);
-  people.intakes[0] = people.called_up;
-  if (inputs.term < 1) add_professionals<Real>(people, 0, inputs.convert * same_year_leavers(inputs, people));
+  now.intakes[0] = people.called_up;
+  if (inputs.term > 0 && inputs.term < 1)
+    add_professionals<Real>(now, people, 0, inputs.convert * same_year_leavers(inputs, people));
 }
 
 /// Professionals above the target go to the reserve, pro rata over service; this year's entrants are spared.
 template <class Real>
-void release(const ForceInputs& inputs, const Real& target, PersonnelOf<Real>& people) {
+MUSTER_INLINE void release(const ForceInputs& inputs, const Real& target, ForceStocksOf<Real>& now,
+                           PersonnelOf<Real>& people) {
   const Real excess = people.strength + counted_conscripts(inputs, people) - target;
   const Real releasable = people.strength - people.entrants;
   const auto some = both(excess > 0, releasable > 0);
   if (!any(some)) return;
   people.released = select(some, least(excess, releasable), Real(0.0));
   const Real kept = select(some, 1 - people.released / releasable, Real(1.0));
-  const Real first = people.professionals[0];
-  for (Real& persons : people.professionals.values) persons *= kept;
-  people.professionals[0] = select(some, (first - people.entrants) * kept + people.entrants, first);
+  const Real first = now.professionals[0];
+  for (Real& persons : now.professionals.values) persons *= kept;
+  now.professionals[0] = select(some, (first - people.entrants) * kept + people.entrants, first);
   people.strength -= people.released;
 }
 
@@ -202,16 +202,17 @@ MUSTER_INLINE void demobilise(const ForceInputs& inputs, const ForceStocksOf<Rea
 }  // namespace detail
 
 /// Leaving, recruits, conscripts, release and holding of year tau after the ceasefire (model 3.2, 3.3, 3.1).
+/// @param now  stocks of 1 January; of them the professionals by service and the intakes move on to the year's end
 template <class Real>
 [[nodiscard]] MUSTER_INLINE PersonnelOf<Real> personnel_year(const ForceConditions& conditions,
-                                                             const ForceYearTerms<Real>& year,
-                                                             const ForceStocksOf<Real>& now, int tau,
-                                                             const AimOf<Real>& aim) {
+                                                             const ForceYearTerms<Real>& year, int tau,
+                                                             const AimOf<Real>& aim, ForceStocksOf<Real>& now) {
   PersonnelOf<Real> people;
+  const Real serving = serving_from_pool(conditions, now, tau);
   detail::leave(conditions, now, tau, people);
   detail::conscripts_move_on(conditions.inputs, now, people);
-  detail::recruit(conditions, year, now, tau, aim, people);
-  detail::release(conditions.inputs, aim.active, people);
+  detail::recruit(conditions, year, serving, aim, now, people);
+  detail::release(conditions.inputs, aim.active, now, people);
   detail::demobilise(conditions.inputs, now, tau, aim.active, people);
   return people;
 }

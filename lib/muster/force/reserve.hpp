@@ -29,24 +29,18 @@ struct ReserveFading {
 namespace detail {
 
 template <class Real>
-void shift_one_year(ReserveRow<Real>& stock, double kept, int years) {
+MUSTER_INLINE void shift_one_year(ReserveRow<Real>& stock, double kept, int years) {
   for (int j = years; j >= 1; --j) stock[j] = kept * stock[j - 1];
   stock[0] = 0;
 }
 
+/// See refresh(). @param registered  sum of the stock
 template <class Real>
-void count_as_just_left(ReserveRow<Real>& stock, const Real& registered, const Real& share, int years) {
+MUSTER_INLINE void train_registered(const Real& registered, const Real& share, int years, ReserveRow<Real>& stock) {
+  if (!any(share > 0)) return;
   const Real kept = 1 - share;
   for (int j = 1; j <= years; ++j) stock[j] = stock[j] * kept;
   stock[0] = stock[0] * kept + share * registered;
-}
-
-/// See refresh().
-template <class Real>
-void train_registered(ReserveOf<Real>& reserve, const Real& share, int years) {
-  if (!any(share > 0)) return;
-  count_as_just_left(reserve.regular, reserve.regular.sum(years + 1), share, years);
-  count_as_just_left(reserve.veterans, reserve.veterans.sum(years + 1), share, years);
 }
 
 }  // namespace detail
@@ -62,7 +56,8 @@ template <class Real>
 /// Trains a share of everybody on the list: they count as just out of service again.
 template <class Real>
 [[nodiscard]] ReserveOf<Real> refresh(ReserveOf<Real> registered, const Real& share) {
-  detail::train_registered(registered, share, most_reserve_years);
+  detail::train_registered(registered.regular.sum(), share, most_reserve_years, registered.regular);
+  detail::train_registered(registered.veterans.sum(), share, most_reserve_years, registered.veterans);
   return registered;
 }
 
@@ -75,7 +70,7 @@ struct Readiness {
 
 /// turn_out times the enrolled, each discounted by exp(-decay) a year since service (model 3.5).
 template <class Real>
-[[nodiscard]] Real ready_reserve(const ReserveOf<Real>& reserve, const Readiness& readiness) {
+[[nodiscard]] MUSTER_INLINE Real ready_reserve(const ReserveOf<Real>& reserve, const Readiness& readiness) {
   Real ready = 0;
   for (int j = readiness.years; j >= 0; --j) ready = ready * readiness.kept + reserve.regular[j] + reserve.veterans[j];
   return readiness.turn_out * ready;

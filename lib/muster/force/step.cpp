@@ -20,7 +20,11 @@ ForceStocks force_at_ceasefire(const ForceInputs& inputs, const ForceTables& tab
 
 ForceYear advance_one(const ForceConditions& conditions, int t, const Aim& aim, ForceStocks& stocks) {
   const ForceYearTerms<double> terms = terms_of(conditions.years[static_cast<std::size_t>(t)], stocks.pay_level);
-  const ForceYear year = advance(conditions, terms, t - conditions.ceasefire, aim, stocks);
+  ForceYear year;
+  if (aim.strength_alone)
+    advance_strength(conditions, terms, t - conditions.ceasefire, aim, stocks, year);
+  else
+    advance(conditions, terms, t - conditions.ceasefire, aim, stocks, year);
   stocks.pay_level = next_pay_level(conditions, stocks.pay_level, aim, year.active);
   return year;
 }

@@ -43,8 +43,9 @@ template <class Real>
 struct AimOf {
   Real active{};  ///< A [persons]
   Relaxed relaxed{};
-  bool without_aid = false;     ///< no aid is paid (self-financing test)
-  bool strength_alone = false;  ///< with money relaxed: neither money nor the reserve is worked out, only who serves
+  bool without_aid = false;        ///< no aid is paid (self-financing test)
+  bool strength_alone = false;     ///< with money relaxed: neither money nor the reserve is worked out, only who serves
+  bool without_readiness = false;  ///< the ready reserve is not worked out
 };
 using Aim = AimOf<double>;
 

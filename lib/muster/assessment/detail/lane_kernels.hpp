@@ -26,7 +26,7 @@ struct LaneKernels {
   /// Judges a size per lane, every-year or final-year. @param verdicts  whether it holds (1 or 0) by lane, then margins
   void (*judge)(const LaneConditions&, const SizeQuestion&, const double* active, double* verdicts);
   /// Follows paths that aim at one size, to year tau, and judges every year.
-  /// @param years  ForceYear by year, field and lane
+  /// @param years  ForceYear by year, field and lane; null when they are not wanted
   /// @param tests  sum of TestDigit of the tests that hold, by year and lane
   void (*follow)(const LaneConditions&, const Aim&, double reserve, int last_tau, double* years, double* tests);
   /// The first self-financed year after the ceasefire by lane, -1 when there is none (see self_financed_from)

@@ -8,12 +8,9 @@
 namespace muster::detail {
 namespace {
 
-ForceYearTerms<Lanes> terms_at(const LaneConditions& conditions, int tau) {
-  ForceYearTerms<Lanes> terms;
-  static_assert(sizeof terms == sizeof(double) * fields_of_terms * lane_count);
-  __builtin_memcpy(static_cast<void*>(&terms),
-                   conditions.years + static_cast<std::ptrdiff_t>(tau) * fields_of_terms * lane_count, sizeof terms);
-  return terms;
+const ForceYearTerms<Lanes>& terms_at(const LaneConditions& conditions, int tau) {
+  static_assert(sizeof(ForceYearTerms<Lanes>) == sizeof(double) * fields_of_terms * lane_count);
+  return reinterpret_cast<const ForceYearTerms<Lanes>*>(conditions.years)[tau];
 }
 
 bool has_run_out(const LaneConditions& conditions, int tau) {
@@ -25,12 +22,21 @@ bool has_run_out(const LaneConditions& conditions, int tau) {
 void judge(const LaneConditions& conditions, const SizeQuestion& question, const double* active, double* verdicts) {
   const ForceConditions& shared = *conditions.shared;
   const AimOf<Lanes> aim{
-      .active = Lanes::load(active), .relaxed = question.relaxed, .strength_alone = question.asks_strength_alone()};
+      .active = Lanes::load(active),
+      .relaxed = question.relaxed,
+      .strength_alone = question.asks_strength_alone(),
+      .without_readiness = question.reserve_ratio <= 0 || conditions.rule->reserve_counts != ReserveCounts::ready};
   auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
-  const auto advance_year = [&](int tau) { return advance(shared, terms_at(conditions, tau), tau, aim, stocks); };
+  const auto strength = [&](int tau, ForceYearOf<Lanes>& year) MUSTER_INLINED {
+    advance_strength(shared, terms_at(conditions, tau), tau, aim, stocks, year);
+  };
+  const auto whole = [&](int tau, ForceYearOf<Lanes>& year)
+                         MUSTER_INLINED { advance(shared, terms_at(conditions, tau), tau, aim, stocks, year); };
   const auto run_out = [&](int tau) { return has_run_out(conditions, tau); };
-  const PathVerdict<Lanes> verdict =
-      judge_years<Lanes>(*conditions.rule, aim, question.reserve_ratio, advance_year, run_out);
+  const double ratio = question.reserve_ratio;
+  const PathVerdict<Lanes> verdict = aim.strength_alone
+                                         ? judge_years<Lanes>(*conditions.rule, aim, ratio, strength, run_out)
+                                         : judge_years<Lanes>(*conditions.rule, aim, ratio, whole, run_out);
   verdict.holds.store(verdicts);
   verdict.margin.store(verdicts + lane_count);
 }
@@ -52,12 +58,19 @@ void follow(const LaneConditions& conditions, const Aim& aim, double reserve, in
   const AimOf<Lanes> aims{.active = aim.active,
                           .relaxed = aim.relaxed,
                           .without_aid = aim.without_aid,
-                          .strength_alone = aim.strength_alone};
+                          .strength_alone = aim.strength_alone,
+                          .without_readiness = years == nullptr && reserve <= 0};
   auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
+  static_assert(sizeof(ForceYearOf<Lanes>) == sizeof(double) * fields_of_year * lane_count);
+  ForceYearOf<Lanes> unkept;
   for (int tau = 0; tau <= last_tau; ++tau) {
-    const ForceYearOf<Lanes> year = advance(shared, terms_at(conditions, tau), tau, aims, stocks);
-    static_assert(sizeof year == sizeof(double) * fields_of_year * lane_count);
-    __builtin_memcpy(years + static_cast<std::ptrdiff_t>(tau) * fields_of_year * lane_count, &year, sizeof year);
+    ForceYearOf<Lanes>& year = years ? reinterpret_cast<ForceYearOf<Lanes>*>(years)[tau] : unkept;
+    if (aims.strength_alone) {
+      year = {};
+      advance_strength(shared, terms_at(conditions, tau), tau, aims, stocks, year);
+    } else {
+      advance(shared, terms_at(conditions, tau), tau, aims, stocks, year);
+    }
     tests_of(year, *conditions.rule, aims, reserve, has_run_out(conditions, tau))
         .store(tests + static_cast<std::ptrdiff_t>(tau) * lane_count);
   }
@@ -65,9 +78,9 @@ void follow(const LaneConditions& conditions, const Aim& aim, double reserve, in
 
 void self_financed(const LaneConditions& conditions, double active, double reserve, double* first) {
   const ForceConditions& shared = *conditions.shared;
-  const auto advance_year = [&](int tau, const AimOf<Lanes>& aim, ForceStocksOf<Lanes>& stocks) {
-    return advance(shared, terms_at(conditions, tau), tau, aim, stocks);
-  };
+  const auto advance_year =
+      [&](int tau, const AimOf<Lanes>& aim, ForceStocksOf<Lanes>& stocks, ForceYearOf<Lanes>& year)
+          MUSTER_INLINED { advance(shared, terms_at(conditions, tau), tau, aim, stocks, year); };
   first_self_financed<Lanes>(*conditions.rule, active, reserve,
                              stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables), advance_year)
       .store(first);
