@@ -32,6 +32,27 @@ void append_means(const DrawResult& draw, RunResult& run) {
 
 }  // namespace
 
+void reserve(RunResult& run, std::size_t draws) {
+  const std::size_t trajectories = draws * static_cast<std::size_t>(run.shape.futures);
+  const std::size_t verdicts = trajectories * run.shape.targets;
+  const std::size_t years = draws * run.shape.plain_targets.size() * static_cast<std::size_t>(run.shape.years);
+  run.inputs.reserve(draws * run.shape.inputs);
+  run.aid_form.reserve(draws);
+  for (std::vector<double>* sizes :
+       {&run.max_force, &run.max_with_reserve, &run.max_people, &run.max_money, &run.max_training})
+    sizes->reserve(trajectories);
+  run.binding.reserve(trajectories);
+  run.failed.reserve(trajectories);
+  run.readings.reserve(verdicts);
+  run.as_ruled.reserve(verdicts);
+  run.shortfall_year.reserve(verdicts);
+  run.self_financed_year.reserve(verdicts);
+  run.cause.reserve(verdicts);
+  run.passing.reserve(years);
+  run.active_mean.reserve(years);
+  run.reserve_mean.reserve(years);
+}
+
 void append(DrawResult&& draw, RunResult& run) {
   extend(run.inputs, draw.draw.values);
   run.aid_form.push_back(draw.draw.aid_form);

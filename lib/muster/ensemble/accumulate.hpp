@@ -3,6 +3,7 @@
 #include "muster/ensemble/detail/outcome.hpp"
 #include "muster/ensemble/future_block.hpp"
 #include "muster/ensemble/future_series.hpp"
+#include "muster/ensemble/layer_effects.hpp"
 #include "muster/ensemble/run_result.hpp"
 
 namespace muster {
@@ -13,6 +14,7 @@ struct ThreadCounts {
   FutureBlock block;
   LaneYears years, lifted;
   FutureSeries path_values, pyramid_values;
+  LayerRoom layer_room;
   detail::SharedVerdicts shared;  ///< of the draw under way
 };
 
@@ -42,6 +44,9 @@ struct DrawResult {
 /// @param trace  how many of its first futures to keep whole
 [[nodiscard]] DrawResult run_draw(const Model& model, const RunShape& shape, std::uint32_t index, std::size_t trace,
                                   ThreadCounts& counts);
+
+/// Makes room in a run for so many draws.
+void reserve(RunResult& run, std::size_t draws);
 
 /// Appends a draw to a run; draws come in order.
 void append(DrawResult&& draw, RunResult& run);

@@ -102,7 +102,7 @@ void add_gaps(bool gaps, Trajectory& run, DrawResult& result) {
 
 void add_layers(const Model& model, const RunShape& shape, const std::vector<PopulationShocks>& shocks,
                 const std::vector<double>& men, DrawResult& result, ThreadCounts& counts) {
-  const std::vector<double> effects = layer_effects(model, result.draw, shocks, men);
+  const std::vector<double> effects = layer_effects(model, result.draw, shocks, men, counts.layer_room);
   for (std::size_t i = 0; i < effects.size(); ++i) {
     const std::size_t series = shape.layer_series(i / men.size(), static_cast<int>(i % men.size()));
     result.layers[series] += effects[i];

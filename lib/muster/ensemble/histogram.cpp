@@ -18,7 +18,7 @@ double middle_of(int bin) { return (lower_end(bin) + lower_end(bin + 1)) / 2; }
 
 }  // namespace
 
-LogHistogram::Side::Side(int first, std::span<const std::uint32_t> counts) : first_(first), low_(counts.size(), 0) {
+LogHistogram::Side::Side(int first, std::span<const std::uint32_t> counts) : low_(counts.size(), 0), first_(first) {
   for (std::size_t bin = 0; bin < counts.size(); ++bin) {
     if (counts[bin] > 0) add(first + static_cast<int>(bin), counts[bin]);
   }

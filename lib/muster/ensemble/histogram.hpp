@@ -42,17 +42,17 @@ class LogHistogram {
     void make_room_for(int index);
     void carry(std::size_t bin, std::uint32_t times);
 
-    int first_ = 0;
     std::vector<std::uint8_t> low_;
+    int first_ = 0;
+    std::uint64_t total_ = 0;
     std::vector<std::uint16_t> middle_;  ///< in 256s; empty until one is needed
     std::vector<std::uint8_t> high_;     ///< in 2^24s; empty until one is needed
-    std::uint64_t total_ = 0;
   };
 
   LogHistogram() = default;
   /// From counts kept elsewhere, such as those of a run that goes on.
   LogHistogram(Side negative, std::uint64_t zeros, Side positive)
-      : negative_(std::move(negative)), positive_(std::move(positive)), zeros_(zeros) {}
+      : positive_(std::move(positive)), zeros_(zeros), negative_(std::move(negative)) {}
 
   /// Where a value is counted: a bin of either sign, at zero, or nowhere.
   using Place = std::int32_t;
@@ -87,8 +87,9 @@ class LogHistogram {
 
   void add_at(Place place, std::uint32_t times);
 
-  Side negative_, positive_;  ///< by magnitude
+  Side positive_;  ///< by magnitude, like the next; first, as it is what a run touches most
   std::uint64_t zeros_ = 0;
+  Side negative_;
 };
 
 }  // namespace muster

@@ -1,6 +1,5 @@
 #include "muster/ensemble/layer_effects.hpp"
 
-#include "muster/assessment/side_by_side.hpp"
 #include "muster/population/projection_lanes.hpp"
 
 #include <algorithm>
@@ -32,7 +31,7 @@ void set_terms(const Model& model, const Draw& draw, const std::vector<Populatio
 }  // namespace
 
 std::vector<double> layer_effects(const Model& model, const Draw& draw, const std::vector<PopulationShocks>& shocks,
-                                  const std::vector<double>& with_all_layers) {
+                                  const std::vector<double>& with_all_layers, LayerRoom& room) {
   const std::size_t layers = model.without_layer.size(), years = with_all_layers.size();
   if (layers == 0) return {};
   assert(layers <= lanes && years <= shocks.size());
@@ -41,20 +40,19 @@ std::vector<double> layer_effects(const Model& model, const Draw& draw, const st
   for (const PopulationModel& without : model.without_layer) bases.push_back(base_cohorts(without, inputs));
   const std::vector<PopulationYearPlan> plans =
       year_plans(model.without_layer[0], inputs, static_cast<int>(shocks.size()));
-  LaneRoom terms, residents, wounded;
-  set_terms(model, draw, shocks, terms.make(shocks.size() * population_terms * lanes));
+  set_terms(model, draw, shocks, room.terms.make(shocks.size() * population_terms * lanes));
   ProjectionTask task{.draw = {inputs, model.population.tables, model.population.settings.timing},
                       .plans = plans.data(),
                       .bases = {},
-                      .terms = terms.data(),
+                      .terms = room.terms.data(),
                       .years = static_cast<int>(years) - 1,
-                      .residents = residents.make(years * 2 * age_count * lanes),
-                      .wounded = wounded.make(years * age_count * lanes)};
+                      .residents = room.residents.make(years * 2 * age_count * lanes),
+                      .wounded = room.wounded.make(years * age_count * lanes)};
   for (std::size_t lane = 0; lane < lanes; ++lane) task.bases[lane] = &bases[std::min(lane, layers - 1)];
   project_lanes(task);
   std::vector<double> effects(layers * years);
   for (std::size_t t = 0; t < years; ++t) {
-    const auto men = sum_lanes(residents.data() + (t * 2 + 1) * age_count * lanes, youngest, oldest);
+    const auto men = sum_lanes(room.residents.data() + (t * 2 + 1) * age_count * lanes, youngest, oldest);
     for (std::size_t layer = 0; layer < layers; ++layer) effects[layer * years + t] = with_all_layers[t] - men[layer];
   }
   return effects;

@@ -17,8 +17,15 @@ namespace {
 
 namespace tbb = oneapi::tbb;
 
-void merge(const std::vector<LogHistogram>& from, std::vector<LogHistogram>& into) {
-  for (std::size_t i = 0; i < into.size(); ++i) into[i].merge(from[i]);
+/// Adds the counts of a thread to those of the run, and lets go of them.
+void merge(std::vector<LogHistogram>& from, std::vector<LogHistogram>& into) {
+  for (std::size_t i = 0; i < into.size(); ++i) {
+    if (into[i].count() == 0)
+      into[i] = std::move(from[i]);
+    else
+      into[i].merge(from[i]);
+    from[i] = {};
+  }
 }
 
 using AllCounts = tbb::enumerable_thread_specific<ThreadCounts>;
@@ -113,12 +120,13 @@ RunResult run_from(const Model& model, RunResult start, std::uint32_t draws, con
   if (!traced) trace_again(model, result);
   const std::uint32_t wanted = model.scenario.level == Level::L1 ? 1 : draws;
   const int threads = control.threads > 0 ? control.threads : tbb::info::default_concurrency();
+  reserve(result, wanted);
   AllCounts counts([&] { return empty_counts(result.shape); });
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                   static_cast<std::size_t>(std::max(threads, 1)));
   tbb::task_arena arena(threads);
   arena.execute([&] { run_in_order(model, wanted, control, threads, counts, result); });
-  for (const ThreadCounts& thread : counts) {
+  for (ThreadCounts& thread : counts) {
     merge(thread.paths, result.paths.histograms);
     merge(thread.pyramid, result.pyramid.histograms);
     merge(thread.layers, result.layers.histograms);

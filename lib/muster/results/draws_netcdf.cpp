@@ -80,30 +80,47 @@ void write_war(NetcdfFile& file, const RunResult& run) {
                 {"whether a surge from the target's path reaches surge_size; never for bands", {}, words});
 }
 
-/// Spreads values of (draw, plain target, year) over all targets, NaN for bands.
-std::vector<double> over_all_targets(const RunResult& run, const std::vector<double>& values) {
-  const RunShape& shape = run.shape;
-  const auto years = static_cast<std::size_t>(shape.years);
-  std::vector<double> all(run.draws * shape.targets * years, std::numeric_limits<double>::quiet_NaN());
-  for (std::size_t draw = 0; draw < run.draws; ++draw) {
-    for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain) {
-      const auto from =
-          values.begin() + static_cast<std::ptrdiff_t>((draw * shape.plain_targets.size() + plain) * years);
-      const std::size_t to = (draw * shape.targets + shape.plain_targets[plain]) * years;
-      std::copy_n(from, years, all.begin() + static_cast<std::ptrdiff_t>(to));
+/// Spreads values of (step, plain target, year) over all targets, NaN for bands, some steps at a time; a step is a draw
+/// or a future of one.
+template <class Value>
+class OverAllTargets {
+ public:
+  OverAllTargets(const RunResult& run, const std::vector<Value>& values, std::size_t steps)
+      : shape_(run.shape), values_(values), steps_(steps) {}
+
+  std::span<const Value> operator()(std::size_t from) {
+    const auto years = static_cast<std::size_t>(shape_.years);
+    const std::size_t plain = shape_.plain_targets.size(), count = std::min(most_steps, steps_ - from);
+    part_.assign(count * shape_.targets * years, std::numeric_limits<Value>::quiet_NaN());
+    for (std::size_t step = 0; step < count; ++step) {
+      for (std::size_t i = 0; i < plain; ++i) {
+        const auto source = values_.begin() + static_cast<std::ptrdiff_t>(((from + step) * plain + i) * years);
+        const std::size_t to = (step * shape_.targets + shape_.plain_targets[i]) * years;
+        std::copy_n(source, years, part_.begin() + static_cast<std::ptrdiff_t>(to));
+      }
     }
+    return part_;
   }
-  return all;
-}
+
+ private:
+  static constexpr std::size_t most_steps = 1024;
+
+  const RunShape& shape_;
+  const std::vector<Value>& values_;
+  std::size_t steps_;
+  std::vector<Value> part_;
+};
 
 void write_yearly_means(NetcdfFile& file, const RunResult& run) {
   if (run.draws > most_draws_with_yearly_means) return;
-  file.variable("active_mean", {"draw", "target", "year"}, over_all_targets(run, run.active_mean),
-                {"active strength at the end of the year, mean over futures; NaN for bands", "persons"});
-  file.variable("reserve_mean", {"draw", "target", "year"}, over_all_targets(run, run.reserve_mean),
-                {run.ready_counts ? "ready reserve at the end of the year, mean over futures; NaN for bands"
-                                  : "enrolled reserve at the end of the year, mean over futures; NaN for bands",
-                 "persons"});
+  const auto means = [&](const char* name, const std::vector<double>& values, std::string_view long_name) {
+    file.variable_in_parts<double>(name, {"draw", "target", "year"}, OverAllTargets<double>(run, values, run.draws),
+                                   {long_name, "persons"});
+  };
+  means("active_mean", run.active_mean, "active strength at the end of the year, mean over futures; NaN for bands");
+  means("reserve_mean", run.reserve_mean,
+        run.ready_counts ? "ready reserve at the end of the year, mean over futures; NaN for bands"
+                         : "enrolled reserve at the end of the year, mean over futures; NaN for bands");
 }
 
 }  // namespace

@@ -15,12 +15,16 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t chunk_bytes = 1 << 20;  ///< about as much as one read of a chunk should bring
+constexpr std::size_t chunk_bytes = 1 << 20;          ///< about as much as one read of a chunk should bring
+constexpr std::size_t cache_bytes = 2 * chunk_bytes;  ///< of a variable that is written once, from first to last
+constexpr std::size_t cache_slots = 17;
 
 template <class Value>
 constexpr int type_of() {
   if constexpr (std::is_same_v<Value, double>)
     return NC_DOUBLE;
+  else if constexpr (std::is_same_v<Value, float>)
+    return NC_FLOAT;
   else if constexpr (std::is_same_v<Value, std::int8_t>)
     return NC_BYTE;
   else if constexpr (std::is_same_v<Value, std::uint8_t>)
@@ -121,6 +125,7 @@ void NetcdfFile::store_in_chunks(int variable, const std::vector<int>& dimension
   const std::size_t step = std::accumulate(sizes.begin() + 1, sizes.end(), value_size, std::multiplies<>());
   sizes.front() = std::clamp<std::size_t>(chunk_bytes / step, 1, sizes.front());
   check(nc_def_var_chunking(id_, variable, NC_CHUNKED, sizes.data()), "chunks");
+  check(nc_set_var_chunk_cache(id_, variable, cache_bytes, cache_slots, 1), "chunks");
 }
 
 template <class Value>
@@ -137,6 +142,31 @@ void NetcdfFile::variable(const std::string& name, Dimensions dimensions, const 
     check(nc_put_var(id_, variable, values.data()), "writing " + name);
   }
 }
+
+template <class Value>
+void NetcdfFile::variable_in_parts(const std::string& name, Dimensions dimensions, const Parts<Value>& parts,
+                                   const VariableNotes& notes) {
+  const int variable = define(name, type_of<Value>(), sizeof(Value), dimensions, notes);
+  std::vector<std::size_t> start, count;
+  for (const char* dimension : dimensions) {
+    start.push_back(0);
+    count.push_back(size_of({dimension}));
+  }
+  const std::size_t all = count.front();
+  const std::size_t step = std::accumulate(count.begin() + 1, count.end(), std::size_t{1}, std::multiplies<>());
+  while (start.front() < all) {
+    const std::span<const Value> values = parts(start.front());
+    assert(!values.empty() && values.size() % step == 0 && start.front() + values.size() / step <= all);
+    count.front() = values.size() / step;
+    check(nc_put_vara(id_, variable, start.data(), count.data(), values.data()), "writing " + name);
+    start.front() += count.front();
+  }
+}
+
+template void NetcdfFile::variable_in_parts(const std::string&, Dimensions, const Parts<std::uint32_t>&,
+                                            const VariableNotes&);
+template void NetcdfFile::variable_in_parts(const std::string&, Dimensions, const Parts<double>&, const VariableNotes&);
+template void NetcdfFile::variable_in_parts(const std::string&, Dimensions, const Parts<float>&, const VariableNotes&);
 
 template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<double>&, const VariableNotes&);
 template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int8_t>&,

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -54,6 +55,15 @@ class NetcdfFile {
   template <class Value>
   void variable(const std::string& name, Dimensions dimensions, const std::vector<Value>& values,
                 const VariableNotes& notes);
+
+  /// The values from a place of the first dimension on: whole steps of it, at least one.
+  template <class Value>
+  using Parts = std::function<std::span<const Value>(std::size_t from)>;
+
+  /// The same for values that are not all at hand at once; Value is float, double or std::uint32_t.
+  template <class Value>
+  void variable_in_parts(const std::string& name, Dimensions dimensions, const Parts<Value>& parts,
+                         const VariableNotes& notes);
 
   void close();  ///< flushes to disk
 

@@ -8,41 +8,65 @@
 namespace muster {
 namespace {
 
-/// Histograms laid end to end: for each its counts below zero, at zero and above.
-struct FlatHistograms {
+/// How histograms are laid end to end: for each its counts below zero, at zero and above.
+struct HistogramLayout {
   std::vector<std::int32_t> first;    ///< (histogram, side): grid index of the first count
   std::vector<std::uint64_t> length;  ///< (histogram, side): how many counts follow
   std::vector<std::uint64_t> zeros;   ///< (histogram)
-  std::vector<std::uint32_t> counts;
+  std::size_t counts = 0;
 };
 
-FlatHistograms flatten(const std::vector<LogHistogram>& histograms) {
-  FlatHistograms flat;
+HistogramLayout layout_of(const std::vector<LogHistogram>& histograms) {
+  HistogramLayout layout;
   for (const LogHistogram& histogram : histograms) {
-    flat.zeros.push_back(histogram.zeros());
+    layout.zeros.push_back(histogram.zeros());
     for (const LogHistogram::Side* side : {&histogram.negative(), &histogram.positive()}) {
-      flat.first.push_back(side->first());
-      flat.length.push_back(side->bins());
-      for (std::size_t bin = 0; bin < side->bins(); ++bin) flat.counts.push_back(side->count(bin));
+      layout.first.push_back(side->first());
+      layout.length.push_back(side->bins());
+      layout.counts += side->bins();
     }
   }
-  return flat;
+  return layout;
 }
 
+/// The counts of a few histograms at a time, one behind the other.
+class CountsInParts {
+ public:
+  explicit CountsInParts(const std::vector<LogHistogram>& histograms) : histograms_(histograms) {}
+
+  std::span<const std::uint32_t> operator()(std::size_t) {
+    counts_.clear();
+    while (counts_.size() < enough && next_ < histograms_.size()) {
+      const LogHistogram& histogram = histograms_[next_++];
+      for (const LogHistogram::Side* side : {&histogram.negative(), &histogram.positive()}) {
+        for (std::size_t bin = 0; bin < side->bins(); ++bin) counts_.push_back(side->count(bin));
+      }
+    }
+    return counts_;
+  }
+
+ private:
+  static constexpr std::size_t enough = 1 << 18;
+
+  const std::vector<LogHistogram>& histograms_;
+  std::size_t next_ = 0;
+  std::vector<std::uint32_t> counts_;
+};
+
 void write_totals(NetcdfFile& file, const std::string& name, const SeriesTotals& totals) {
-  const FlatHistograms flat = flatten(totals.histograms);
+  const HistogramLayout layout = layout_of(totals.histograms);
   const std::string series = name + "_series", count = name + "_count";
   file.dimension(series, totals.sums.size());
-  file.dimension(count, flat.counts.size());
+  file.dimension(count, layout.counts);
   file.variable(name + "_sum", {series.c_str()}, totals.sums,
                 {.long_name = "sum over draws, each summed over its futures first"});
-  file.variable(name + "_zeros", {series.c_str()}, flat.zeros, {.long_name = "values counted as zero"});
-  file.variable(name + "_first", {series.c_str(), "side"}, flat.first,
+  file.variable(name + "_zeros", {series.c_str()}, layout.zeros, {.long_name = "values counted as zero"});
+  file.variable(name + "_first", {series.c_str(), "side"}, layout.first,
                 {.long_name = "place of the first count on the grid"});
-  file.variable(name + "_length", {series.c_str(), "side"}, flat.length,
+  file.variable(name + "_length", {series.c_str(), "side"}, layout.length,
                 {.long_name = "counts of the histogram's side"});
-  file.variable(name + "_counts", {count.c_str()}, flat.counts,
-                {.long_name = "counts of all histograms, one behind the other"});
+  file.variable_in_parts<std::uint32_t>(name + "_counts", {count.c_str()}, CountsInParts(totals.histograms),
+                                        {.long_name = "counts of all histograms, one behind the other"});
 }
 
 void write_counts(NetcdfFile& file, const RunResult& run) {
