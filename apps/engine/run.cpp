@@ -47,6 +47,7 @@ struct RunOptions {
   double max_time = 0;               ///< seconds; 0: no limit
   bool overwrite = false, json = false, quiet = false;
   std::size_t trace = 0;
+  bool paths = false;
 };
 
 /// Draws until every target's simulation error is narrow enough.
@@ -74,6 +75,8 @@ void add_options(CLI::App& command, RunOptions& options) {
   command.add_option("--out", options.out, "Results directory (else out/SCENARIO)");
   command.add_flag("--overwrite", options.overwrite, "Replace a results directory that exists");
   command.add_option("--trace", options.trace, "Trajectories to keep whole in trace.nc");
+  command.add_flag("--paths", options.paths,
+                   "Keep strength and reserve of every trajectory by year in draws.nc (8 bytes each, uncompressed)");
   command.add_flag("--json", options.json, "Print the summary as JSON on stdout");
   command.add_flag("--quiet", options.quiet, "Print nothing but errors");
 }
@@ -96,7 +99,7 @@ std::vector<Override> all_overrides(const RunOptions& options) {
 std::string utc_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
 void run_scenario(const RunOptions& options, const CommonOptions& common) {
-  const Effort effort{options.threads, options.trace, options.quiet, options.max_time};
+  const Effort effort{options.threads, options.trace, options.quiet, options.max_time, options.paths};
   const RunOccasion occasion = occasion_of(common, effort);
   const Scenario scenario = read_scenario(options.scenario.scenario, occasion.data, all_overrides(options));
   refuse_unbuilt(scenario);
@@ -173,6 +176,7 @@ RunResult run_with_progress(const Model& model, RunResult start, const Effort& e
   RunControl control;
   control.threads = effort.threads > 0 ? effort.threads : model.scenario.run.threads;
   control.trace = effort.trace;
+  control.whole_paths = effort.paths;
   const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                       std::chrono::duration<double>(effort.max_time > 0 ? effort.max_time : a_century));
   control.stop = [end] { return caught_signal != 0 || Clock::now() >= end; };

@@ -16,6 +16,7 @@ struct Effort {
   std::size_t trace = 0;  ///< trajectories to keep whole
   bool quiet = false;     ///< no line of progress
   double max_time = 0;    ///< seconds after which no draw is begun; 0: no limit
+  bool paths = false;     ///< keep strength and reserve of every trajectory by year
 };
 
 /// @throws InvalidInput for what a scenario may ask for and this version cannot run

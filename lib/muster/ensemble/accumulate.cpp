@@ -51,6 +51,9 @@ void reserve(RunResult& run, std::size_t draws) {
   run.passing.reserve(years);
   run.active_mean.reserve(years);
   run.reserve_mean.reserve(years);
+  if (!run.shape.whole_paths) return;
+  run.active_paths.reserve(years * static_cast<std::size_t>(run.shape.futures));
+  run.reserve_paths.reserve(years * static_cast<std::size_t>(run.shape.futures));
 }
 
 void append(DrawResult&& draw, RunResult& run) {
@@ -72,6 +75,8 @@ void append(DrawResult&& draw, RunResult& run) {
   extend(run.self_financed_year, draw.self_financed_year);
   extend(run.cause, draw.cause);
   extend(run.passing, draw.passing);
+  extend(run.active_paths, draw.active_paths);
+  extend(run.reserve_paths, draw.reserve_paths);
   append_means(draw, run);
   for (std::size_t i = 0; i < run.cause_sum.size(); ++i) {
     const std::int64_t n = draw.cause_count_of_year[i];

@@ -36,6 +36,7 @@ struct DrawResult {
   std::vector<std::uint16_t> passing;              ///< (plain target, t)
   std::vector<std::uint16_t> cause_count_of_year;  ///< (plain target, t, cause)
   std::vector<double> paths, pyramid, layers;      ///< sums over futures (layers: the first future)
+  std::vector<float> active_paths, reserve_paths;  ///< (future, plain target, t)
   std::uint64_t with_gaps = 0, gap_checked = 0, none_sustained = 0;
   std::vector<Trajectory> traced;
 };

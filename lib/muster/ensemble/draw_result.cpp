@@ -22,6 +22,10 @@ DrawResult empty_result(const RunShape& shape) {
   result.paths.assign(shape.series(), 0);
   result.pyramid.assign(shape.pyramid_years.size() * 2 * age_count, 0);
   result.layers.assign(static_cast<std::size_t>(layer_count) * shape.years, 0);
+  if (shape.whole_paths) {
+    result.active_paths.assign(futures * plain, std::numeric_limits<float>::quiet_NaN());
+    result.reserve_paths = result.active_paths;
+  }
   for (auto* values :
        {&result.max_force, &result.max_with_reserve, &result.max_people, &result.max_money, &result.max_training}) {
     values->reserve(futures);
@@ -78,6 +82,14 @@ void add_years(const Model& model, const RunShape& shape, double cap, const Traj
   }
 }
 
+/// A year of a path among those that are kept whole.
+void keep_year(const RunShape& shape, std::size_t future, std::size_t plain, int t, const ForceYear& year,
+               ReserveCounts counts, DrawResult& result) {
+  const std::size_t place = shape.path_year(future, plain, t);
+  result.active_paths[place] = static_cast<float>(year.active);
+  result.reserve_paths[place] = static_cast<float>(counts == ReserveCounts::ready ? year.ready : year.enrolled);
+}
+
 /// Everything of a trajectory but its yearly series.
 void add_outcomes(const Model& model, const RunShape& shape, const Trajectory& run, DrawResult& result) {
   add_maximum(run, result);
@@ -112,7 +124,8 @@ void add_layers(const Model& model, const RunShape& shape, const std::vector<Pop
 
 // ---- futures that run alone ---------------------------------------------------------------------------------------
 
-void write_alone(const RunShape& shape, const Trajectory& run, ThreadCounts& counts) {
+void write_alone(const RunShape& shape, const Trajectory& run, ReserveCounts reserve, DrawResult& result,
+                 ThreadCounts& counts) {
   const auto common = common_variables();
   const auto by_target = target_variables();
   for (int t = 0; t < shape.years; ++t) {
@@ -122,6 +135,7 @@ void write_alone(const RunShape& shape, const Trajectory& run, ThreadCounts& cou
       const ForceYear year = force_year(run, run.targets[shape.plain_targets[plain]], t);
       for (std::size_t v = 0; v < by_target.size(); ++v)
         counts.path_values.put(shape.target_series(v, plain, t), by_target[v].value(year));
+      if (shape.whole_paths) keep_year(shape, run.future, plain, t, year, reserve, result);
     }
   }
   for (std::size_t i = 0; i < shape.pyramid_years.size(); ++i) {
@@ -152,7 +166,7 @@ void add_alone(const Model& model, const RunShape& shape, std::uint32_t future, 
     return;
   }
   if (looks_for_gaps(shape, result, future)) add_gaps(has_gaps(run.conditions, model.scenario.sustained), run, result);
-  write_alone(shape, run, counts);
+  write_alone(shape, run, model.scenario.sustained.reserve_counts, result, counts);
   if (future == 0) add_layers(model, shape, run.shocks.population, men_by_year(shape, run.population), result, counts);
 }
 
@@ -175,6 +189,22 @@ void write_wartime(const RunShape& shape, const std::vector<ForceConditions>& fu
       std::array<double, lane_count> lanes{};
       for (std::size_t lane = 0; lane < futures.size(); ++lane) lanes[lane] = variables[v].value(years[lane]);
       values.put_lanes(shape.target_series(v, plain, t), lanes.data());
+    }
+  }
+}
+
+/// Keeps the paths of one target whole, of the lanes that did not fail.
+/// @param wartime  of each lane, empty where there is no year before the ceasefire
+void keep_paths(const RunShape& shape, const Model& model, const LaneYears& years,
+                const std::vector<ForceConditions>& wartime, std::size_t plain, const BlockOutcome& outcome,
+                DrawResult& result) {
+  const int ceasefire = model.scenario.ceasefire_year;
+  for (std::size_t lane = 0; lane < outcome.runs.size(); ++lane) {
+    if (outcome.runs[lane].failed) continue;
+    for (int t = 0; t < shape.years; ++t) {
+      keep_year(shape, outcome.runs[lane].future, plain, t,
+                t < ceasefire ? wartime_year(wartime[lane], t) : years.year(t - ceasefire, lane),
+                model.scenario.sustained.reserve_counts, result);
     }
   }
 }
@@ -233,7 +263,7 @@ void write_pyramids(const RunShape& shape, const FutureBlock& block, FutureSerie
 
 /// Assesses every target in every lane, and writes the yearly values of those that are no bands.
 void assess_targets(const Model& model, const RunShape& shape, const SideBySide& force, const FutureBlock& block,
-                    BlockOutcome& outcome, ThreadCounts& counts) {
+                    BlockOutcome& outcome, DrawResult& result, ThreadCounts& counts) {
   const int ceasefire = model.scenario.ceasefire_year;
   const std::vector<ForceConditions> wartime = in_wartime(block, ceasefire);
   std::size_t plain = 0;
@@ -244,7 +274,9 @@ void assess_targets(const Model& model, const RunShape& shape, const SideBySide&
       outcome.runs[lane].targets.push_back(std::move(of_target[lane]));
     if (model.targets[target].band_high) continue;
     write_wartime(shape, wartime, plain, ceasefire, counts.path_values);
-    write_target(shape, counts.years, plain++, ceasefire, counts.path_values);
+    write_target(shape, counts.years, plain, ceasefire, counts.path_values);
+    if (shape.whole_paths) keep_paths(shape, model, counts.years, wartime, plain, outcome, result);
+    ++plain;
   }
 }
 
@@ -285,7 +317,7 @@ void add_block(const Model& model, const RunShape& shape, const DrawPlan& plan, 
   BlockOutcome outcome{counts.shared, runs_of(block, first)};
   const SideBySide force = block.side_by_side();
   const std::vector<MaximumForce> maxima = force.maximum_forces(counts.shared.training);
-  assess_targets(model, shape, force, block, outcome, counts);
+  assess_targets(model, shape, force, block, outcome, result, counts);
   look_for_gaps(shape, force, result, outcome.runs);
   for (std::size_t lane = 0; lane < block.futures(); ++lane) {
     Trajectory& run = outcome.runs[lane];

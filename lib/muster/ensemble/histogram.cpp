@@ -8,11 +8,12 @@
 namespace muster {
 namespace {
 
-constexpr int bins_per_octave = 512;
-constexpr int digits_dropped = 43;
-constexpr LogHistogram::Place first_negative = 1 << 20;  ///< the sign's digit
+constexpr int bins_per_octave = LogHistogram::Side::bins_per_octave;
+constexpr LogHistogram::Place first_negative = 1 << (63 - LogHistogram::digits_dropped);  ///< the sign's digit
 
-double lower_end(int bin) { return std::bit_cast<double>(static_cast<std::uint64_t>(bin) << digits_dropped); }
+double lower_end(int bin) {
+  return std::bit_cast<double>(static_cast<std::uint64_t>(bin) << LogHistogram::digits_dropped);
+}
 
 double middle_of(int bin) { return (lower_end(bin) + lower_end(bin + 1)) / 2; }
 
@@ -30,23 +31,22 @@ void LogHistogram::Side::make_room_for(int index) {
   if (octave < first_) {
     const auto more = static_cast<std::size_t>(first_ - octave);
     low_.insert(low_.begin(), more, 0);
-    if (!middle_.empty()) middle_.insert(middle_.begin(), more, 0);
-    if (!high_.empty()) high_.insert(high_.begin(), more, 0);
+    if (!page_.empty()) page_.insert(page_.begin(), more / bins_per_octave, 0);
     first_ = octave;
   }
   const auto end = static_cast<std::size_t>(octave + bins_per_octave - first_);
   if (end > low_.size()) low_.resize(end, 0);
-  if (!middle_.empty()) middle_.resize(low_.size(), 0);
-  if (!high_.empty()) high_.resize(low_.size(), 0);
 }
 
 void LogHistogram::Side::carry(std::size_t bin, std::uint32_t times) {
-  if (middle_.empty()) middle_.resize(low_.size(), 0);
-  const std::uint32_t sum = middle_[bin] + times;
-  middle_[bin] = static_cast<std::uint16_t>(sum);
-  if (sum <= 0xFFFF) return;
-  if (high_.empty()) high_.resize(low_.size(), 0);
-  high_[bin] = static_cast<std::uint8_t>(high_[bin] + (sum >> 16));
+  const std::size_t octave = bin / bins_per_octave;
+  if (octave >= page_.size()) page_.resize(low_.size() / bins_per_octave, 0);
+  if (page_[octave] == 0) {
+    high_.reserve(high_.size() + bins_per_octave);  // no more than is needed: thousands of series have these
+    high_.resize(high_.size() + bins_per_octave, 0);
+    page_[octave] = static_cast<std::uint16_t>(high_.size() / bins_per_octave);
+  }
+  high_[std::size_t{page_[octave] - 1U} * bins_per_octave + bin % bins_per_octave] += times;
 }
 
 void LogHistogram::Side::add_each(std::span<const std::int32_t> indices, int least, int greatest) {

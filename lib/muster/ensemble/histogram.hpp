@@ -14,10 +14,18 @@ namespace muster {
 /// to the same whatever the order or the thread. Values within 1e-6 of zero count as zero.
 class LogHistogram {
  public:
-  /// Counts of the values of one sign, by magnitude. The digits of a count stand apart: a run adds to thousands of
-  /// series in turn, what it touches must fit the caches, and few counts ever need more than the lowest.
+  // A bin is a 512th of an octave: the exponent and the first nine binary digits of a number name it, without a
+  // logarithm. Its middle is within 2^-10 = 0.098 % of every value in it.
+  static constexpr int digits_kept = 9;
+  static constexpr int digits_dropped = std::numeric_limits<double>::digits - 1 - digits_kept;
+  static constexpr double smallest = 1e-6;
+
+  /// Counts of the values of one sign, by magnitude. The low byte of every count stands apart: a run adds to thousands
+  /// of series in turn, what it touches must fit the caches, and only octaves with large counts have more than it.
   class Side {
    public:
+    static constexpr std::size_t bins_per_octave = 1 << digits_kept;
+
     Side() = default;
     /// @param first   grid index of counts[0]; a whole number of octaves, like the counts
     Side(int first, std::span<const std::uint32_t> counts);
@@ -25,8 +33,9 @@ class LogHistogram {
     [[nodiscard]] int first() const { return first_; }
     [[nodiscard]] std::size_t bins() const { return low_.size(); }
     [[nodiscard]] std::uint32_t count(std::size_t bin) const {
-      return low_[bin] + (middle_.empty() ? 0 : std::uint32_t{middle_[bin]} << 8) +
-             (high_.empty() ? 0 : std::uint32_t{high_[bin]} << 24);
+      const std::size_t octave = bin / bins_per_octave;
+      if (octave >= page_.size() || page_[octave] == 0) return low_[bin];
+      return low_[bin] + (high_[std::size_t{page_[octave] - 1U} * bins_per_octave + bin % bins_per_octave] << 8);
     }
     [[nodiscard]] std::uint64_t total() const { return total_; }
 
@@ -45,8 +54,8 @@ class LogHistogram {
     std::vector<std::uint8_t> low_;
     int first_ = 0;
     std::uint64_t total_ = 0;
-    std::vector<std::uint16_t> middle_;  ///< in 256s; empty until one is needed
-    std::vector<std::uint8_t> high_;     ///< in 2^24s; empty until one is needed
+    std::vector<std::uint16_t> page_;  ///< by octave: its place in high_, from 1 on; 0 while no count has reached 256
+    std::vector<std::uint32_t> high_;  ///< (page, bin): in 256s
   };
 
   LogHistogram() = default;
@@ -79,12 +88,6 @@ class LogHistogram {
   [[nodiscard]] std::uint64_t zeros() const { return zeros_; }
 
  private:
-  // A bin is a 512th of an octave: the exponent and the first nine binary digits of a number name it, without a
-  // logarithm. Its middle is within 2^-10 = 0.098 % of every value in it.
-  static constexpr int digits_kept = 9;
-  static constexpr int digits_dropped = std::numeric_limits<double>::digits - 1 - digits_kept;
-  static constexpr double smallest = 1e-6;
-
   void add_at(Place place, std::uint32_t times);
 
   Side positive_;  ///< by magnitude, like the next; first, as it is what a run touches most

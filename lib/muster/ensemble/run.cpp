@@ -117,6 +117,7 @@ RunResult run_from(const Model& model, RunResult start, std::uint32_t draws, con
   RunResult result = std::move(start);
   const bool traced = result.trace == control.trace && !result.traced.empty();  // by the run that it goes on from
   result.trace = control.trace;
+  if (result.draws == 0) result.shape.whole_paths = control.whole_paths;  // a run that goes on keeps what it kept
   if (!traced) trace_again(model, result);
   const std::uint32_t wanted = model.scenario.level == Level::L1 ? 1 : draws;
   const int threads = control.threads > 0 ? control.threads : tbb::info::default_concurrency();

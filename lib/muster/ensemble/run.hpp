@@ -10,6 +10,7 @@ namespace muster {
 struct RunControl {
   int threads = 0;                                   ///< 0: all cores
   std::size_t trace = 0;                             ///< trajectories to keep whole
+  bool whole_paths = false;                          ///< keep strength and reserve of every trajectory by year
   std::function<bool()> stop{};                      ///< asked between blocks; true ends the run after what was begun
   std::function<void(const RunResult&)> finished{};  ///< after each block of draws, in order
 };

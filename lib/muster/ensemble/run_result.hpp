@@ -26,10 +26,14 @@ struct RunShape {
   std::vector<std::size_t> plain_targets;  ///< those that are no bands: only they have yearly series
   std::vector<int> pyramid_years;          ///< t of the pyramids
   std::size_t common = 0, by_target = 0;   ///< variables of either kind
+  bool whole_paths = false;                ///< strength and reserve of every trajectory are kept by year
 
   [[nodiscard]] std::size_t common_series(std::size_t variable, int t) const { return variable * years + t; }
   [[nodiscard]] std::size_t target_series(std::size_t variable, std::size_t plain, int t) const {
     return common * years + (variable * plain_targets.size() + plain) * years + t;
+  }
+  [[nodiscard]] std::size_t path_year(std::size_t future, std::size_t plain, int t) const {
+    return (future * plain_targets.size() + plain) * years + t;
   }
   [[nodiscard]] std::size_t series() const { return common * years + by_target * plain_targets.size() * years; }
   [[nodiscard]] std::size_t pyramid_series(std::size_t year, Sex sex, int age) const {
@@ -62,7 +66,8 @@ struct RunResult {
   std::vector<std::uint8_t> as_ruled;
   std::vector<std::int16_t> shortfall_year, self_financed_year;  ///< calendar year; 0 none
   std::vector<Cause> cause;
-  std::vector<std::uint8_t> surge_reached;  ///< only at level L3
+  std::vector<std::uint8_t> surge_reached;         ///< only at level L3
+  std::vector<float> active_paths, reserve_paths;  ///< (draw, future, plain target, t), where whole paths are kept
   // (draw, plain target, t)
   std::vector<std::uint16_t> passing;  ///< futures in which all tests of the year hold
   std::vector<double> active_mean, reserve_mean;

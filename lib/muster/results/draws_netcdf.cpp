@@ -88,9 +88,11 @@ class OverAllTargets {
   OverAllTargets(const RunResult& run, const std::vector<Value>& values, std::size_t steps)
       : shape_(run.shape), values_(values), steps_(steps) {}
 
-  std::span<const Value> operator()(std::size_t from) {
+  std::span<const Value> operator()(std::size_t from) { return of(from, std::min(most_steps, steps_ - from)); }
+
+  std::span<const Value> of(std::size_t from, std::size_t count) {
     const auto years = static_cast<std::size_t>(shape_.years);
-    const std::size_t plain = shape_.plain_targets.size(), count = std::min(most_steps, steps_ - from);
+    const std::size_t plain = shape_.plain_targets.size();
     part_.assign(count * shape_.targets * years, std::numeric_limits<Value>::quiet_NaN());
     for (std::size_t step = 0; step < count; ++step) {
       for (std::size_t i = 0; i < plain; ++i) {
@@ -112,7 +114,7 @@ class OverAllTargets {
 };
 
 void write_yearly_means(NetcdfFile& file, const RunResult& run) {
-  if (run.draws > most_draws_with_yearly_means) return;
+  if (run.draws > most_draws_with_yearly_means && !run.shape.whole_paths) return;
   const auto means = [&](const char* name, const std::vector<double>& values, std::string_view long_name) {
     file.variable_in_parts<double>(name, {"draw", "target", "year"}, OverAllTargets<double>(run, values, run.draws),
                                    {long_name, "persons"});
@@ -121,6 +123,21 @@ void write_yearly_means(NetcdfFile& file, const RunResult& run) {
   means("reserve_mean", run.reserve_mean,
         run.ready_counts ? "ready reserve at the end of the year, mean over futures; NaN for bands"
                          : "enrolled reserve at the end of the year, mean over futures; NaN for bands");
+}
+
+void write_paths(NetcdfFile& file, const RunResult& run) {
+  if (!run.shape.whole_paths) return;
+  const auto paths = [&](const char* name, const std::vector<float>& values, std::string_view long_name) {
+    const auto futures = static_cast<std::size_t>(run.shape.futures);
+    OverAllTargets<float> steps(run, values, run.trajectories());
+    file.variable_in_parts<float>(name, {"draw", "future", "target", "year"},
+                                  [&](std::size_t draw) { return steps.of(draw * futures, futures); },
+                                  {long_name, "persons"});
+  };
+  paths("active", run.active_paths, "active strength at the end of the year; NaN for bands");
+  paths("reserve", run.reserve_paths,
+        run.ready_counts ? "ready reserve at the end of the year; NaN for bands"
+                         : "enrolled reserve at the end of the year; NaN for bands");
 }
 
 }  // namespace
@@ -135,6 +152,7 @@ void write_draws(const std::filesystem::path& file, const Model& model, const Ru
   write_verdicts(netcdf, run);
   if (model.scenario.level == Level::L3) write_war(netcdf, run);
   write_yearly_means(netcdf, run);
+  write_paths(netcdf, run);
   netcdf.close();
 }
 

@@ -84,7 +84,7 @@ void write_counts(NetcdfFile& file, const RunResult& run) {
   file.variable<std::uint64_t>(
       "counters", {"counter"}, {run.with_gaps, run.gap_checked, run.none_sustained, run.trace},
       {.long_name = "trajectories with gaps; looked at for them; that sustain nobody; asked to be kept whole"});
-  if (run.draws <= most_draws_with_yearly_means) return;  // else they stand in draws.nc
+  if (run.draws <= most_draws_with_yearly_means || run.shape.whole_paths) return;  // else they stand in draws.nc
   file.variable("active_mean", {"draw", "plain_target", "year"}, run.active_mean,
                 {"active strength, mean over futures", "persons"});
   file.variable("reserve_mean", {"draw", "plain_target", "year"}, run.reserve_mean,
@@ -135,14 +135,17 @@ void read_counts(const NetcdfReader& file, RunResult& run) {
   run.trace = counters.at(3);
 }
 
-/// Takes the plain targets out of (draw, target, year).
-std::vector<double> of_plain_targets(const RunShape& shape, const NetcdfValues& all) {
-  std::vector<double> values;
+/// Takes the plain targets out of values by (..., target, year).
+template <class Value>
+std::vector<Value> of_plain_targets(const RunShape& shape, const NetcdfReader& file, const std::string& name) {
+  const NetcdfValues all = file.values(name);
+  std::vector<Value> values;
   const auto years = static_cast<std::size_t>(shape.years);
-  for (std::size_t draw = 0; draw < all.shape[0]; ++draw) {
+  for (std::size_t step = 0; step < all.numbers.size() / (shape.targets * years); ++step) {
     for (const std::size_t target : shape.plain_targets) {
-      const auto from = all.numbers.begin() + static_cast<std::ptrdiff_t>((draw * shape.targets + target) * years);
-      values.insert(values.end(), from, from + static_cast<std::ptrdiff_t>(years));
+      const auto from = all.numbers.begin() + static_cast<std::ptrdiff_t>((step * shape.targets + target) * years);
+      for (std::size_t t = 0; t < years; ++t)
+        values.push_back(static_cast<Value>(from[static_cast<std::ptrdiff_t>(t)]));
     }
   }
   return values;
@@ -151,9 +154,13 @@ std::vector<double> of_plain_targets(const RunShape& shape, const NetcdfValues& 
 void read_means(const NetcdfReader& draws, const NetcdfReader& state, RunResult& run) {
   const bool in_draws = draws.has("active_mean");
   run.active_mean =
-      in_draws ? of_plain_targets(run.shape, draws.values("active_mean")) : read<double>(state, "active_mean");
+      in_draws ? of_plain_targets<double>(run.shape, draws, "active_mean") : read<double>(state, "active_mean");
   run.reserve_mean =
-      in_draws ? of_plain_targets(run.shape, draws.values("reserve_mean")) : read<double>(state, "reserve_mean");
+      in_draws ? of_plain_targets<double>(run.shape, draws, "reserve_mean") : read<double>(state, "reserve_mean");
+  run.shape.whole_paths = draws.has("active");
+  if (!run.shape.whole_paths) return;
+  run.active_paths = of_plain_targets<float>(run.shape, draws, "active");
+  run.reserve_paths = of_plain_targets<float>(run.shape, draws, "reserve");
 }
 
 template <class Enumerator>

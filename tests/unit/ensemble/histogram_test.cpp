@@ -57,6 +57,28 @@ TEST(LogHistogram, EveryValueOfAnOctaveIsWithinATenthOfAPercentOfItsBin) {
   }
 }
 
+TEST(LogHistogram, PlacesCountLikeTheirValuesWhateverTheSignAndHoweverOften) {
+  const std::vector<double> values{3, 3, 3.001, -2, 0, 1e-9, 700, 0.002, -2, 3};
+  std::vector<LogHistogram::Place> places;
+  for (const double value : values) places.push_back(LogHistogram::place_of(value));
+  places.push_back(LogHistogram::nowhere);
+  LogHistogram by_place, by_value;
+  for (int repeat = 0; repeat < 1000; ++repeat) by_place.add(places);
+  for (const double value : values) by_value.add(value, 1000);
+  EXPECT_EQ(by_place.count(), 1000 * values.size());
+  EXPECT_EQ(by_place.zeros(), 2000);
+  for (const double q : {0.01, 0.15, 0.25, 0.35, 0.45, 0.6, 0.75, 0.85, 0.99})
+    EXPECT_EQ(by_place.quantile(q), by_value.quantile(q)) << q;
+}
+
+TEST(LogHistogram, HoldsCountsFarBeyondTheTrajectoriesOfARun) {
+  LogHistogram histogram;
+  histogram.add(5, 4'000'000'000U);
+  histogram.add(0.01, 300);
+  EXPECT_EQ(histogram.count(), 4'000'000'300U);
+  EXPECT_NEAR(histogram.quantile(0.5), 5, 0.005);
+}
+
 TEST(LogHistogram, EmptyHasNoQuantile) { EXPECT_TRUE(std::isnan(LogHistogram().quantile(0.5))); }
 
 }  // namespace

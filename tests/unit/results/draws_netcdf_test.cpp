@@ -70,6 +70,22 @@ TEST(WriteDraws, AnyDrawCanBeRecomputedAlone) {
   }
 }
 
+TEST(WriteDraws, WholePathsAreThoseOfEachFutureAndBandsHaveNone) {
+  const testing::TemporaryFolder folder;
+  write_draws(folder.path() / "draws.nc", model(), run(model(), 3, {.threads = 1, .whole_paths = true}));
+  const NetcdfReader file(folder.path() / "draws.nc");
+  const NetcdfValues active = file.values("active"), reserve = file.values("reserve");
+  const std::size_t years = static_cast<std::size_t>(model().scenario.horizon) + 1;
+  ASSERT_THAT(active.shape, ElementsAre(3, 2, 3, years));
+  const Trajectory alone = run_trajectory(model(), make_draw(model(), 1), 1, make_shocks(model(), 1, 1));
+  const auto place = [&](std::size_t target, std::size_t t) { return ((1 * 2 + 1) * 3 + target) * years + t; };
+  for (std::size_t t = 0; t < years; ++t) {
+    EXPECT_FLOAT_EQ(active.numbers[place(0, t)], alone.targets[0].path.years[t].active);
+    EXPECT_FLOAT_EQ(reserve.numbers[place(2, t)], alone.targets[2].path.years[t].enrolled);
+    EXPECT_TRUE(std::isnan(active.numbers[place(1, t)]));
+  }
+}
+
 TEST(WriteDraws, YearlyMeansAreThoseOfTheFuturesAndBandsHaveNone) {
   const testing::TemporaryFolder folder;
   write_draws(folder.path() / "draws.nc", model(), three_draws());

@@ -27,14 +27,16 @@ void write_all(const std::filesystem::path& folder, const Model& model, const Ru
 }
 
 /// Writes a run of @p first draws, goes on to @p last on two threads, and compares with one run of that size.
-void expect_same_bytes(const Model& shorter, std::uint32_t first, const Model& longer, std::uint32_t last) {
+void expect_same_bytes(const Model& shorter, std::uint32_t first, const Model& longer, std::uint32_t last,
+                       bool whole_paths = false) {
   const testing::TemporaryFolder folder;
-  write_all(folder.path() / "begun", shorter, run(shorter, first, {.threads = 1, .trace = 5}));
+  write_all(folder.path() / "begun", shorter,
+            run(shorter, first, {.threads = 1, .trace = 5, .whole_paths = whole_paths}));
   RunResult begun = read_state(folder.path() / "begun", longer);
   EXPECT_EQ(begun.draws, first);
   EXPECT_EQ(begun.trace, 5u);
   const RunResult resumed = run_from(longer, std::move(begun), last, {.threads = 2, .trace = 5});
-  const RunResult whole = run(longer, last, {.threads = 1, .trace = 5});
+  const RunResult whole = run(longer, last, {.threads = 1, .trace = 5, .whole_paths = whole_paths});
   EXPECT_TRUE(resumed.complete);
   for (std::size_t i = 0; i < whole.paths.histograms.size(); i += 17) {
     EXPECT_EQ(resumed.paths.histograms[i].quantile(0.25), whole.paths.histograms[i].quantile(0.25));
@@ -50,6 +52,11 @@ void expect_same_bytes(const Model& shorter, std::uint32_t first, const Model& l
 TEST(State, AnInterruptedRunGoesOnToTheSameBytes) {
   const Model model = testing::baseline_model({"run.draws=4", "run.futures=3", targets});
   expect_same_bytes(model, 1, model, 4);
+}
+
+TEST(State, PathsKeptWholeGoOnToTheSameBytes) {
+  const Model model = testing::baseline_model({"run.draws=4", "run.futures=3", targets});
+  expect_same_bytes(model, 1, model, 4, true);
 }
 
 TEST(State, AFinishedRunIsExtendedToTheSameBytes) {
