@@ -41,7 +41,10 @@ struct DrawResult {
   std::vector<Trajectory> traced;
 };
 
-/// Runs all futures of one draw and adds their quantile counts to @p counts.
+/// Counts what run_draw() has put aside: to be called before the counts are read.
+void count_series(ThreadCounts& counts);
+
+/// Runs all futures of one draw; their yearly series go to @p counts, where some wait for count_series().
 /// @param trace  how many of its first futures to keep whole
 [[nodiscard]] DrawResult run_draw(const Model& model, const RunShape& shape, std::uint32_t index, std::size_t trace,
                                   ThreadCounts& counts);

@@ -19,8 +19,6 @@ DrawResult empty_result(const RunShape& shape) {
   const std::size_t plain = shape.plain_targets.size() * shape.years;
   result.passing.assign(plain, 0);
   result.cause_count_of_year.assign(plain * cause_count, 0);
-  result.paths.assign(shape.series(), 0);
-  result.pyramid.assign(shape.pyramid_years.size() * 2 * age_count, 0);
   result.layers.assign(static_cast<std::size_t>(layer_count) * shape.years, 0);
   if (shape.whole_paths) {
     result.active_paths.assign(futures * plain, std::numeric_limits<float>::quiet_NaN());
@@ -153,13 +151,11 @@ std::vector<double> men_by_year(const RunShape& shape, const PopulationPath& pop
   return men;
 }
 
-/// @param column  of the series in which its values go
-void add_alone(const Model& model, const RunShape& shape, std::uint32_t future, std::size_t column, DrawResult& result,
+void add_alone(const Model& model, const RunShape& shape, std::uint32_t future, DrawResult& result,
                ThreadCounts& counts) {
   Trajectory run = run_trajectory(model, result.draw, future, make_shocks(model, result.draw.index, future));
   add_outcomes(model, shape, run, result);
-  for (FutureSeries* values : {&counts.path_values, &counts.pyramid_values})
-    values->next_futures(column, std::array{true});
+  for (FutureSeries* values : {&counts.path_values, &counts.pyramid_values}) values->next_futures(std::array{true});
   if (run.failed) {
     counts.path_values.leave_out();
     counts.pyramid_values.leave_out();
@@ -305,14 +301,13 @@ std::vector<double> men_by_year(const RunShape& shape, const FutureBlock& block)
   return men;
 }
 
-/// @param column  of the series in which the values of its first lane go
-void add_block(const Model& model, const RunShape& shape, const DrawPlan& plan, std::uint32_t first, std::size_t column,
-               DrawResult& result, ThreadCounts& counts) {
+void add_block(const Model& model, const RunShape& shape, const DrawPlan& plan, std::uint32_t first, DrawResult& result,
+               ThreadCounts& counts) {
   const FutureBlock& block = counts.block;
   std::array<bool, lane_count> valid{};
   for (std::size_t lane = 0; lane < block.futures(); ++lane) valid[lane] = !block.failed(lane);
   for (FutureSeries* values : {&counts.path_values, &counts.pyramid_values})
-    values->next_futures(column, {valid.data(), block.futures()});
+    values->next_futures({valid.data(), block.futures()});
   if (first == 0) counts.shared = detail::shared_verdicts(model, block.conditions(0));
   BlockOutcome outcome{counts.shared, runs_of(block, first)};
   const SideBySide force = block.side_by_side();
@@ -332,25 +327,22 @@ void add_block(const Model& model, const RunShape& shape, const DrawPlan& plan, 
     add_layers(model, shape, block.shocks(0).population, men_by_year(shape, block), result, counts);
 }
 
-/// Runs a stretch of futures and counts their series.
-void add_futures(const Model& model, const RunShape& shape, const DrawPlan& plan, std::uint32_t first,
-                 std::uint32_t count, DrawResult& result, ThreadCounts& counts) {
-  counts.path_values.begin(shape.series());
-  counts.pyramid_values.begin(shape.pyramid_years.size() * 2 * age_count);
+/// Runs all futures.
+void add_futures(const Model& model, const RunShape& shape, const DrawPlan& plan, DrawResult& result,
+                 ThreadCounts& counts) {
+  const auto futures = static_cast<std::uint32_t>(shape.futures);
   const bool together = SideBySide::suits(plan.conditions, model.scenario.sustained);
-  for (std::uint32_t i = 0; i < count;) {
-    if (!together) {
-      add_alone(model, shape, first + i, i, result, counts);
-      ++i;
-      continue;
+  const std::uint32_t most = together ? lane_count : 1;
+  for (std::uint32_t first = 0; first < futures; first += most) {
+    const std::uint32_t some = std::min(most, futures - first);
+    if (!counts.path_values.has_room_for(some)) count_series(counts);
+    if (together) {
+      counts.block.prepare(model, result.draw, plan, first, some);
+      add_block(model, shape, plan, first, result, counts);
+    } else {
+      add_alone(model, shape, first, result, counts);
     }
-    const std::uint32_t some = std::min<std::uint32_t>(lane_count, count - i);
-    counts.block.prepare(model, result.draw, plan, first + i, some);
-    add_block(model, shape, plan, first + i, i, result, counts);
-    i += some;
   }
-  counts.path_values.count(result.paths, counts.paths);
-  counts.pyramid_values.count(result.pyramid, counts.pyramid);
 }
 
 }  // namespace
@@ -363,16 +355,22 @@ ThreadCounts empty_counts(const RunShape& shape) {
   return counts;
 }
 
+void count_series(ThreadCounts& counts) {
+  counts.path_values.count(counts.paths);
+  counts.pyramid_values.count(counts.pyramid);
+}
+
 DrawResult run_draw(const Model& model, const RunShape& shape, std::uint32_t index, std::size_t trace,
                     ThreadCounts& counts) {
   DrawResult result = empty_result(shape);
   result.draw = make_draw(model, index);
   const DrawPlan plan = make_plan(model, result.draw);
+  counts.path_values.begin_draw(shape.series());
+  counts.pyramid_values.begin_draw(counts.pyramid.size());
+  add_futures(model, shape, plan, result, counts);
+  result.paths = counts.path_values.sums();
+  result.pyramid = counts.pyramid_values.sums();
   const auto futures = static_cast<std::uint32_t>(shape.futures);
-  for (std::uint32_t first = 0; first < futures; first += FutureSeries::most_futures) {
-    const std::uint32_t count = std::min<std::uint32_t>(FutureSeries::most_futures, futures - first);
-    add_futures(model, shape, plan, first, count, result, counts);
-  }
   for (std::uint32_t future = 0; future < std::min<std::size_t>(futures, trace); ++future) {
     Trajectory run = run_trajectory(model, result.draw, future, make_shocks(model, index, future));
     if (!run.failed) result.traced.push_back(std::move(run));

@@ -10,24 +10,22 @@ constexpr std::size_t lanes = lane_count;
 
 }  // namespace
 
-void FutureSeries::begin(std::size_t series) {
-  series_ = series;
-  first_ = futures_ = 0;
-  if (places_.size() < series * most_futures) places_.resize(series * most_futures);
+void FutureSeries::begin_draw(std::size_t series) {
+  if (places_.size() < series * stride) places_.resize(series * stride);
   sums_.assign(series, 0);
 }
 
-void FutureSeries::next_futures(std::size_t first, std::span<const bool> which) {
-  assert(which.size() <= lanes && first + which.size() <= most_futures);
-  first_ = first;
-  futures_ = first + which.size();
+void FutureSeries::next_futures(std::span<const bool> which) {
+  assert(which.size() <= lanes && has_room_for(which.size()));
+  first_ = futures_;
+  futures_ += which.size();
   which_.fill(false);
   std::ranges::copy(which, which_.begin());
   whole_ = std::ranges::find(which_, false) == which_.end();
 }
 
 void FutureSeries::put_lanes(std::size_t series, const double* values) {
-  LogHistogram::Place* places = &places_[series * most_futures + first_];
+  LogHistogram::Place* places = &places_[series * stride + first_];
   if (whole_) {
     for (std::size_t i = 0; i < lanes; ++i) places[i] = LogHistogram::place_of(values[i]);
     sums_[series] +=
@@ -49,20 +47,18 @@ void FutureSeries::put(std::size_t series, double value) {
 void FutureSeries::leave_out() {
   which_.fill(false);
   whole_ = false;
-  for (std::size_t series = 0; series < series_; ++series) put(series, 0);
+  for (std::size_t series = 0; series < sums_.size(); ++series) put(series, 0);
 }
 
-void FutureSeries::count(std::vector<double>& sums, std::vector<LogHistogram>& histograms) const {
+void FutureSeries::count(std::vector<LogHistogram>& histograms) {
   constexpr std::size_t ahead = 4;  // thousands of series in turn: each is far from the caches when its turn comes
-  const auto places = [this](std::size_t series) {
-    return std::span<const LogHistogram::Place>{&places_[series * most_futures], futures_};
-  };
-  for (std::size_t series = 0; series < series_; ++series) {
-    if (series + 2 * ahead < series_) __builtin_prefetch(&histograms[series + 2 * ahead], 1);
-    if (series + ahead < series_) histograms[series + ahead].expect(places(series + ahead));
-    sums[series] += sums_[series];
-    histograms[series].add(places(series));
+  const std::size_t all = futures_ == 0 ? 0 : histograms.size();
+  for (std::size_t series = 0; series < all; ++series) {
+    if (series + 2 * ahead < all) __builtin_prefetch(&histograms[series + 2 * ahead], 1);
+    if (series + ahead < all) histograms[series + ahead].expect(places_of(series + ahead));
+    histograms[series].add(places_of(series));
   }
+  futures_ = 0;
 }
 
 }  // namespace muster

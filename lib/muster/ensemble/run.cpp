@@ -128,6 +128,7 @@ RunResult run_from(const Model& model, RunResult start, std::uint32_t draws, con
   tbb::task_arena arena(threads);
   arena.execute([&] { run_in_order(model, wanted, control, threads, counts, result); });
   for (ThreadCounts& thread : counts) {
+    count_series(thread);
     merge(thread.paths, result.paths.histograms);
     merge(thread.pyramid, result.pyramid.histograms);
     merge(thread.layers, result.layers.histograms);
