@@ -31,7 +31,7 @@ DrawResult empty_result(const RunShape& shape) {
   return result;
 }
 
-void add_maximum(const Trajectory& run, DrawResult& result) {
+void add_maximum(const TrajectoryOutcome& run, DrawResult& result) {
   const MaximumForce& m = run.maximum;
   result.failed.push_back(run.failed);
   result.max_force.push_back(run.failed ? no_number : m.force);
@@ -56,7 +56,7 @@ void add_outcome(const TargetOutcome& outcome, DrawResult& result) {
 }
 
 /// What level L3 adds.
-void add_war(const RunShape& shape, const Trajectory& run, DrawResult& result) {
+void add_war(const RunShape& shape, const TrajectoryOutcome& run, DrawResult& result) {
   result.relapse_year.push_back(static_cast<std::int16_t>(run.relapse_year));
   result.surge_month_cost.push_back(run.failed ? no_number : run.surge_month_cost);
   for (std::size_t target = 0; target < shape.targets; ++target) {
@@ -65,7 +65,7 @@ void add_war(const RunShape& shape, const Trajectory& run, DrawResult& result) {
 }
 
 /// The yearly verdicts of a target.
-void add_years(const Model& model, const RunShape& shape, double cap, const Trajectory& run, std::size_t plain,
+void add_years(const Model& model, const RunShape& shape, double cap, const TrajectoryOutcome& run, std::size_t plain,
                DrawResult& result) {
   const std::size_t target = shape.plain_targets[plain];
   const TargetOutcome& outcome = run.targets[target];
@@ -89,7 +89,7 @@ void keep_year(const RunShape& shape, std::size_t future, std::size_t plain, int
 }
 
 /// Everything of a trajectory but its yearly series.
-void add_outcomes(const Model& model, const RunShape& shape, const Trajectory& run, DrawResult& result) {
+void add_outcomes(const Model& model, const RunShape& shape, const TrajectoryOutcome& run, DrawResult& result) {
   add_maximum(run, result);
   if (model.scenario.level == Level::L3) add_war(shape, run, result);
   for (std::size_t target = 0; target < shape.targets; ++target)
@@ -104,7 +104,7 @@ bool looks_for_gaps(const RunShape& shape, const DrawResult& result, std::uint32
   return static_cast<std::size_t>(result.draw.index) * shape.futures + future < gap_trajectories;
 }
 
-void add_gaps(bool gaps, Trajectory& run, DrawResult& result) {
+void add_gaps(bool gaps, TrajectoryOutcome& run, DrawResult& result) {
   run.has_gaps = gaps;
   ++result.gap_checked;
   result.with_gaps += run.has_gaps;
@@ -171,7 +171,7 @@ void add_alone(const Model& model, const RunShape& shape, std::uint32_t future, 
 /// The lanes of a block as trajectories, without years: what became of them.
 struct BlockOutcome {
   const detail::SharedVerdicts& shared;
-  std::vector<Trajectory> runs;
+  std::vector<TrajectoryOutcome> runs;
 };
 
 /// The values of one target's path where the force stands still, before the ceasefire.
@@ -277,7 +277,8 @@ void assess_targets(const Model& model, const RunShape& shape, const SideBySide&
 }
 
 /// Looks for gaps in the first trajectories of a run.
-void look_for_gaps(const RunShape& shape, const SideBySide& force, DrawResult& result, std::vector<Trajectory>& runs) {
+void look_for_gaps(const RunShape& shape, const SideBySide& force, DrawResult& result,
+                   std::vector<TrajectoryOutcome>& runs) {
   if (!looks_for_gaps(shape, result, runs.front().future)) return;
   const std::vector<bool> gaps = force.have_gaps();
   for (std::size_t lane = 0; lane < runs.size(); ++lane) {
@@ -286,8 +287,8 @@ void look_for_gaps(const RunShape& shape, const SideBySide& force, DrawResult& r
   }
 }
 
-std::vector<Trajectory> runs_of(const FutureBlock& block, std::uint32_t first) {
-  std::vector<Trajectory> runs(block.futures());
+std::vector<TrajectoryOutcome> runs_of(const FutureBlock& block, std::uint32_t first) {
+  std::vector<TrajectoryOutcome> runs(block.futures());
   for (std::size_t lane = 0; lane < runs.size(); ++lane) {
     runs[lane].future = first + static_cast<std::uint32_t>(lane);
     runs[lane].failed = block.failed(lane);
@@ -315,7 +316,7 @@ void add_block(const Model& model, const RunShape& shape, const DrawPlan& plan, 
   assess_targets(model, shape, force, block, outcome, result, counts);
   look_for_gaps(shape, force, result, outcome.runs);
   for (std::size_t lane = 0; lane < block.futures(); ++lane) {
-    Trajectory& run = outcome.runs[lane];
+    TrajectoryOutcome& run = outcome.runs[lane];
     run.maximum = maxima[lane];
     if (model.scenario.level == Level::L3 && !run.failed)
       detail::add_war(model, block.conditions(lane), block.shocks(lane), run);

@@ -51,18 +51,22 @@ struct TargetOutcome {
   bool surge_reached = false;   ///< at level L3, for targets that are no bands
 };
 
-/// One trajectory: a draw and a future.
-struct Trajectory {
+/// What became of one trajectory.
+struct TrajectoryOutcome {
   std::uint32_t future = 0;
-  Shocks shocks;
-  PopulationPath population;  ///< cohorts of t = 0 .. horizon + 1
-  ForceConditions conditions;
   MaximumForce maximum;
   bool has_gaps = false;  ///< counted where asked for
   std::vector<TargetOutcome> targets;
   int relapse_year = 0;         ///< year of peace in which the war returns, at level L3; 0 none
   double surge_month_cost = 0;  ///< USD, at level L3
   bool failed = false;          ///< a number is not finite; nothing else of it may be used
+};
+
+/// One trajectory: a draw and a future.
+struct Trajectory : TrajectoryOutcome {
+  Shocks shocks;
+  PopulationPath population;  ///< cohorts of t = 0 .. horizon + 1
+  ForceConditions conditions;
 };
 
 /// Persons of 20-64 among residents.

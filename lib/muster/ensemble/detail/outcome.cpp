@@ -20,25 +20,25 @@ ReserveReading reading_of(const Model& model, const Target& target) {
 
 int end_of_window(const Model& model) { return model.scenario.ceasefire_year + model.scenario.sustained.until; }
 
-TargetOutcome outcome_of_band(const Model& model, const Target& band, double cap, const JudgedPath& low,
-                              const JudgedPath& high) {
+TargetOutcome outcome_of_band(const Model& model, const std::vector<Reading>& readings, double cap,
+                              const JudgedPath& low, const JudgedPath& high) {
   const SustainedRule& rule = model.scenario.sustained;
   const auto within = [&](Reading reading) {
     return holds(low, rule, reading, cap) && !holds(high, rule, reading, cap);
   };
   TargetOutcome outcome;
   outcome.path.aim = low.aim;
-  for (const Reading reading : readings_of(band, rule)) outcome.sustained.push_back(within(reading));
+  for (const Reading reading : readings) outcome.sustained.push_back(within(reading));
   outcome.as_ruled = within({rule.definition, ReserveReading::none});
   return outcome;
 }
 
-TargetOutcome outcome_of(const Model& model, const Target& target, double cap, JudgedPath path,
-                         std::vector<Cause> causes, int self_financed) {
+TargetOutcome outcome_of(const Model& model, const Target& target, const std::vector<Reading>& readings, double cap,
+                         JudgedPath path, std::vector<Cause> causes, int self_financed) {
   const SustainedRule& rule = model.scenario.sustained;
   const ReserveReading ruled = reading_of(model, target);
   TargetOutcome outcome;
-  for (const Reading reading : readings_of(target, rule)) outcome.sustained.push_back(holds(path, rule, reading, cap));
+  for (const Reading reading : readings) outcome.sustained.push_back(holds(path, rule, reading, cap));
   outcome.as_ruled = holds(path, rule, {rule.definition, ruled}, cap);
   const int failure = first_failure(path, rule, ruled);
   outcome.shortfall_year = calendar_year(model, failure);
@@ -50,14 +50,14 @@ TargetOutcome outcome_of(const Model& model, const Target& target, double cap, J
 }
 
 std::vector<TargetOutcome> assess_band(const Model& model, const SideBySide& futures, const Target& band,
-                                       AssessmentRoom room) {
+                                       const std::vector<Reading>& readings, AssessmentRoom room) {
   const int last = end_of_window(model);
   const std::vector<JudgedPath> low = futures.judge_paths({.active = band.active}, 0, last, room.years);
   const std::vector<JudgedPath> high = futures.judge_paths({.active = *band.band_high}, 0, last, room.years);
   std::vector<TargetOutcome> outcomes;
   outcomes.reserve(low.size());
   for (std::size_t i = 0; i < low.size(); ++i) {
-    outcomes.push_back(outcome_of_band(model, band, futures.cap(), low[i], high[i]));
+    outcomes.push_back(outcome_of_band(model, readings, futures.cap(), low[i], high[i]));
   }
   return outcomes;
 }
@@ -66,17 +66,18 @@ std::vector<TargetOutcome> assess_band(const Model& model, const SideBySide& fut
 
 TargetOutcome assess(const Model& model, const ForceConditions& conditions, const Target& target) {
   const SustainedRule& rule = model.scenario.sustained;
+  const std::vector<Reading> readings = readings_of(target, rule);
   const double cap = conditions.inputs.cap;
   if (target.band_high) {
     const int last = end_of_window(model);
-    return outcome_of_band(model, target, cap, judge_path(conditions, rule, {.active = target.active}, 0, last),
+    return outcome_of_band(model, readings, cap, judge_path(conditions, rule, {.active = target.active}, 0, last),
                            judge_path(conditions, rule, {.active = *target.band_high}, 0, last));
   }
   const double reserve = target.reserve.value_or(0);
   const ReserveReading ruled = reading_of(model, target);
   JudgedPath path = judge_path(conditions, rule, {.active = target.active}, reserve, model.scenario.horizon);
   std::vector<Cause> why = causes(conditions, rule, path, ruled);
-  return outcome_of(model, target, cap, std::move(path), std::move(why),
+  return outcome_of(model, target, readings, cap, std::move(path), std::move(why),
                     self_financed_from(conditions, rule, target.active, reserve, ruled));
 }
 
@@ -92,10 +93,11 @@ std::vector<bool> surges(const Model& model, const SideBySide& futures, const La
 }
 
 SharedVerdicts shared_verdicts(const Model& model, const ForceConditions& conditions) {
-  if (conditions.inputs.term > 0) return {};
   const SustainedRule& rule = model.scenario.sustained;
-  constexpr Relaxed but_places = lifted_for_causes[lifted_but_places];
   SharedVerdicts shared;
+  for (const Target& target : model.targets) shared.readings.push_back(readings_of(target, rule));
+  if (conditions.inputs.term > 0) return shared;
+  constexpr Relaxed but_places = lifted_for_causes[lifted_but_places];
   shared.training = largest_force(conditions, rule, but_places, 0);
   for (const Target& target : model.targets) {
     shared.all_but_places.emplace_back();
@@ -109,7 +111,7 @@ SharedVerdicts shared_verdicts(const Model& model, const ForceConditions& condit
 std::vector<TargetOutcome> assess(const Model& model, const SideBySide& futures, std::size_t target,
                                   const SharedVerdicts& shared, AssessmentRoom room) {
   const Target& wanted = model.targets[target];
-  if (wanted.band_high) return assess_band(model, futures, wanted, room);
+  if (wanted.band_high) return assess_band(model, futures, wanted, shared.readings[target], room);
   const double reserve = wanted.reserve.value_or(0);
   std::vector<JudgedPath> paths =
       futures.judge_paths({.active = wanted.active}, reserve, model.scenario.horizon, room.years);
@@ -120,14 +122,14 @@ std::vector<TargetOutcome> assess(const Model& model, const SideBySide& futures,
   std::vector<TargetOutcome> outcomes;
   outcomes.reserve(paths.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
-    outcomes.push_back(
-        outcome_of(model, wanted, futures.cap(), std::move(paths[i]), std::move(why[i]), self_financed[i]));
+    outcomes.push_back(outcome_of(model, wanted, shared.readings[target], futures.cap(), std::move(paths[i]),
+                                  std::move(why[i]), self_financed[i]));
     outcomes.back().surge_reached = surge[i];
   }
   return outcomes;
 }
 
-void add_war(const Model& model, const ForceConditions& conditions, const Shocks& shocks, Trajectory& result) {
+void add_war(const Model& model, const ForceConditions& conditions, const Shocks& shocks, TrajectoryOutcome& result) {
   const ForceInputs& inputs = conditions.inputs;
   result.relapse_year =
       relapse_year({inputs.relapse_h, inputs.relapse_k}, shocks.relapse.front(), model.scenario.horizon);

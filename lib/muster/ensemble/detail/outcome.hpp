@@ -14,6 +14,7 @@ namespace muster::detail {
 /// Verdicts that no shock can change, worked out once per draw: those of paths with volunteers and money unlimited,
 /// unless conscripts are called from the population.
 struct SharedVerdicts {
+  std::vector<std::vector<Reading>> readings;          ///< readings_of() each target
   std::optional<double> training;                      ///< the ceiling of training [persons]
   std::vector<std::vector<YearTests>> all_but_places;  ///< by target; none for bands
 
@@ -37,6 +38,6 @@ struct AssessmentRoom {
                                                 const SharedVerdicts& shared, AssessmentRoom room);
 
 /// Level L3: the year of renewed war, and the surge test of every path (model 5).
-void add_war(const Model& model, const ForceConditions& conditions, const Shocks& shocks, Trajectory& result);
+void add_war(const Model& model, const ForceConditions& conditions, const Shocks& shocks, TrajectoryOutcome& result);
 
 }  // namespace muster::detail
