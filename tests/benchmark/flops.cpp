@@ -19,8 +19,13 @@ struct CountedForce {
   const SustainedRule& rule;
   std::vector<ForceYearTerms<Counted>> terms;  ///< from the ceasefire on
 
-  [[nodiscard]] ForceYearOf<Counted> year(int tau, const AimOf<Counted>& aim, ForceStocksOf<Counted>& stocks) const {
-    return advance(conditions, terms[static_cast<std::size_t>(tau)], tau, aim, stocks);
+  void advance_year(int tau, const AimOf<Counted>& aim, ForceStocksOf<Counted>& stocks,
+                    ForceYearOf<Counted>& year) const {
+    const ForceYearTerms<Counted>& of_year = terms[static_cast<std::size_t>(tau)];
+    if (aim.strength_alone)
+      advance_strength(conditions, of_year, tau, aim, stocks, year);
+    else
+      advance(conditions, of_year, tau, aim, stocks, year);
   }
   [[nodiscard]] bool run_out(int tau) const { return aid_has_run_out(conditions, conditions.ceasefire + tau); }
   [[nodiscard]] ForceStocksOf<Counted> start() const {
@@ -41,10 +46,14 @@ struct CountedJudge {
 
   std::array<Verdict, 1> operator()(const muster::detail::Sizes<1>& size, const SizeQuestion& question) const {
     const AimOf<Counted> aim{
-        .active = size[0], .relaxed = question.relaxed, .strength_alone = question.asks_strength_alone()};
+        .active = size[0],
+        .relaxed = question.relaxed,
+        .strength_alone = question.asks_strength_alone(),
+        .without_readiness = question.reserve_ratio <= 0 || force.rule.reserve_counts != ReserveCounts::ready};
     auto stocks = force.start();
     const PathVerdict<Counted> verdict = judge_years<Counted>(
-        force.rule, aim, question.reserve_ratio, [&](int tau) { return force.year(tau, aim, stocks); },
+        force.rule, aim, question.reserve_ratio,
+        [&](int tau, ForceYearOf<Counted>& year) { force.advance_year(tau, aim, stocks, year); },
         [&](int tau) { return force.run_out(tau); });
     return {Verdict{verdict.holds.value() > 0, verdict.margin.value()}};
   }
@@ -101,7 +110,8 @@ bool follow(const CountedForce& force, const AimOf<Counted>& aim, const Counted&
   auto stocks = force.start();
   bool is_short = false;
   for (int tau = 0; tau <= last_tau; ++tau) {
-    const ForceYearOf<Counted> year = force.year(tau, aim, stocks);
+    ForceYearOf<Counted> year;
+    force.advance_year(tau, aim, stocks, year);
     is_short = !strength_holds(year, force.rule, aim) || is_short;
     (void)reserve_holds(year.enrolled, reserve);
     (void)reserve_holds(year.ready, reserve);
@@ -122,15 +132,18 @@ void target(const CountedForce& force, const Target& target) {
   for (std::size_t k = 0; k < lifted_for_causes.size(); ++k) {
     if (k == lifted_but_places) continue;  // once a draw
     const Aim aim = aim_of_lifted(target.active, lifted_for_causes[k]);
-    follow(force, {.active = aim.active, .relaxed = aim.relaxed, .strength_alone = aim.strength_alone}, 0, last);
+    follow(
+        force,
+        {.active = aim.active, .relaxed = aim.relaxed, .strength_alone = aim.strength_alone, .without_readiness = true},
+        0, last);
   }
 }
 
 void self_financed(const CountedForce& force, const Target& target) {
   if (target.band_high) return;
-  (void)first_self_financed<Counted>(
-      force.rule, target.active, target.reserve.value_or(0), force.start(),
-      [&](int tau, const AimOf<Counted>& aim, ForceStocksOf<Counted>& stocks) { return force.year(tau, aim, stocks); });
+  (void)first_self_financed<Counted>(force.rule, target.active, target.reserve.value_or(0), force.start(),
+                                     [&](int tau, const AimOf<Counted>& aim, ForceStocksOf<Counted>& stocks,
+                                         ForceYearOf<Counted>& year) { force.advance_year(tau, aim, stocks, year); });
 }
 
 }  // namespace

@@ -8,8 +8,6 @@
 #include "muster/ensemble/variables.hpp"
 #include "muster/force/pool_lanes.hpp"
 
-#include <benchmark/benchmark.h>
-
 namespace muster::bench {
 namespace {
 
@@ -34,7 +32,9 @@ class StageClock {
         shape_(shape_of(model)),
         counts_(empty_counts(shape_)),
         path_sums_(shape_.series()),
-        pyramid_sums_(shape_.pyramid_years.size() * 2 * age_count) {}
+        pyramid_sums_(shape_.pyramid_years.size() * 2 * age_count) {
+    reserve(run_, static_cast<std::size_t>(model.scenario.run.draws));
+  }
 
   void whole_draw(std::uint32_t index) {
     DrawResult result = timed(times_.whole, [&] { return run_draw(model_, shape_, index, 0, counts_); });
@@ -43,12 +43,20 @@ class StageClock {
     times_.whole += times_.append - before;
   }
 
-  /// Counts once more the last futures of the draw, which still stand there; other work has gone over the caches since.
+  /// Places as many values as a draw has, and counts once more those of the last futures, which still stand there;
+  /// other work has gone over the caches since.
   void count_again() {
-    const std::vector<bool> valid(std::min<std::size_t>(FutureSeries::most_futures, shape_.futures), true);
+    constexpr std::array<bool, lanes> all{true, true, true, true, true, true, true, true};
+    constexpr std::array<double, lanes> values{1e5, 2e5, 3e5, 4e5, 5e5, 6e5, 7e5, 8e5};
     timed(times_.counting, [&] {
-      counts_.path_values.count(valid, path_sums_, counts_.paths);
-      counts_.pyramid_values.count(valid, pyramid_sums_, counts_.pyramid);
+      placed_.begin(path_sums_.size() + pyramid_sums_.size());
+      for (std::size_t first = 0; first < static_cast<std::size_t>(shape_.futures); first += lanes) {
+        placed_.next_futures(first, all);
+        for (std::size_t series = 0; series < path_sums_.size() + pyramid_sums_.size(); ++series)
+          placed_.put_lanes(series, values.data());
+      }
+      counts_.path_values.count(path_sums_, counts_.paths);
+      counts_.pyramid_values.count(pyramid_sums_, counts_.pyramid);
     });
   }
 
@@ -60,13 +68,11 @@ class StageClock {
     for (std::uint32_t first = 0; first < static_cast<std::uint32_t>(shape_.futures); first += lanes)
       block_by_stages(draw, plan, first);
     const std::vector<double> men(static_cast<std::size_t>(shape_.years), 0.0);
-    timed(times_.layers, [&] { return layer_effects(model_, draw, shocks_[0].population, men); });
+    timed(times_.layers, [&] { return layer_effects(model_, draw, shocks_[0].population, men, layer_room_); });
   }
 
-  /// Rooms are made and counts are there; memory given back stays with the process, as it does in a run that has seen
-  /// larger pieces come and go (glibc raises its thresholds by these).
+  /// Rooms are made and counts are there.
   void warm_up(std::uint32_t index) {
-    benchmark::DoNotOptimize(std::vector<char>(16u << 20).data());
     whole_draw(index);
     draw_by_stages(index);
     count_again();
@@ -158,6 +164,8 @@ class StageClock {
   FutureBlock block_;
   std::array<Shocks, lanes> shocks_;
   LaneYears years_, lifted_;
+  LayerRoom layer_room_;
+  FutureSeries placed_;
   muster::detail::SharedVerdicts shared_;
   Stages times_;
   double changing_ = 0;
