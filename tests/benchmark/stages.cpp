@@ -176,8 +176,8 @@ class StageClock {
 Stages time_stages(const Model& model, std::uint32_t first, std::uint32_t draws) {
   StageClock clock(model);
   clock.warm_up(first);
+  for (std::uint32_t index = 0; index < draws; ++index) clock.whole_draw(first + index);
   for (std::uint32_t index = 0; index < draws; ++index) {
-    clock.whole_draw(first + index);
     clock.draw_by_stages(first + index);
     clock.count_again();
   }
