@@ -27,12 +27,7 @@ auto timed(double& total, const Work& work) {
 /// One thread's work on draw after draw.
 class StageClock {
  public:
-  explicit StageClock(const Model& model)
-      : model_(model),
-        shape_(shape_of(model)),
-        counts_(empty_counts(shape_)),
-        path_sums_(shape_.series()),
-        pyramid_sums_(shape_.pyramid_years.size() * 2 * age_count) {
+  explicit StageClock(const Model& model) : model_(model), shape_(shape_of(model)), counts_(empty_counts(shape_)) {
     reserve(run_, static_cast<std::size_t>(model.scenario.run.draws));
   }
 
@@ -41,22 +36,25 @@ class StageClock {
     const double before = times_.append;
     timed(times_.append, [&] { append(std::move(result), run_); });
     times_.whole += times_.append - before;
+    if (counts_.path_values.has_room_for(lanes)) return;
+    const double counting = times_.counting;
+    timed(times_.counting, [&] { count_series(counts_); });
+    times_.whole += times_.counting - counting;
   }
 
-  /// Places as many values as a draw has, and counts once more those of the last futures, which still stand there;
-  /// other work has gone over the caches since.
-  void count_again() {
+  /// Puts as many values aside as a draw has.
+  void place_values() {
     constexpr std::array<bool, lanes> all{true, true, true, true, true, true, true, true};
     constexpr std::array<double, lanes> values{1e5, 2e5, 3e5, 4e5, 5e5, 6e5, 7e5, 8e5};
+    const std::size_t series = counts_.paths.size() + counts_.pyramid.size();
+    std::vector<LogHistogram> nothing;
+    placed_.count(nothing);  // room again
     timed(times_.counting, [&] {
-      placed_.begin(path_sums_.size() + pyramid_sums_.size());
+      placed_.begin_draw(series);
       for (std::size_t first = 0; first < static_cast<std::size_t>(shape_.futures); first += lanes) {
-        placed_.next_futures(first, all);
-        for (std::size_t series = 0; series < path_sums_.size() + pyramid_sums_.size(); ++series)
-          placed_.put_lanes(series, values.data());
+        placed_.next_futures(all);
+        for (std::size_t i = 0; i < series; ++i) placed_.put_lanes(i, values.data());
       }
-      counts_.path_values.count(path_sums_, counts_.paths);
-      counts_.pyramid_values.count(pyramid_sums_, counts_.pyramid);
     });
   }
 
@@ -71,11 +69,11 @@ class StageClock {
     timed(times_.layers, [&] { return layer_effects(model_, draw, shocks_[0].population, men, layer_room_); });
   }
 
-  /// Rooms are made and counts are there.
-  void warm_up(std::uint32_t index) {
-    whole_draw(index);
-    draw_by_stages(index);
-    count_again();
+  /// Rooms are made and counts are there, as in a run that has settled.
+  void warm_up(std::uint32_t first, std::uint32_t draws) {
+    for (std::uint32_t index = 0; index < draws; ++index) whole_draw(first + index);
+    draw_by_stages(first);
+    place_values();
     times_ = {};
     changing_ = 0;
   }
@@ -159,7 +157,6 @@ class StageClock {
   const Model& model_;
   RunShape shape_;
   ThreadCounts counts_;
-  std::vector<double> path_sums_, pyramid_sums_;
   RunResult run_ = empty_run(model_);
   FutureBlock block_;
   std::array<Shocks, lanes> shocks_;
@@ -175,11 +172,11 @@ class StageClock {
 
 Stages time_stages(const Model& model, std::uint32_t first, std::uint32_t draws) {
   StageClock clock(model);
-  clock.warm_up(first);
+  clock.warm_up(first + draws, draws);
   for (std::uint32_t index = 0; index < draws; ++index) clock.whole_draw(first + index);
   for (std::uint32_t index = 0; index < draws; ++index) {
     clock.draw_by_stages(first + index);
-    clock.count_again();
+    clock.place_values();
   }
   return clock.times(draws);
 }
