@@ -51,7 +51,10 @@ Analysis begin_analysis(const AnalysisOptions& options, const CommonOptions& com
   CommandRecord record{.command = fmt::format("{}", fmt::join(common.command, " ")),
                        .inputs = {data / "countries" / scenario.country / "columns.csv"},
                        .start = start,
-                       .notes = {}};
+                       .notes = {},
+                       .draws = plan.draws,
+                       .futures = plan.futures,
+                       .seed = scenario.run.seed};
   return {data,
           std::move(country),
           std::move(scenario),

@@ -29,6 +29,7 @@ struct HindcastOptions {
 };
 
 constexpr int shown_horizon = 10;
+constexpr int known_years = 10;  ///< before each origin, for a reader's eye
 
 /// An origin as the files write it: "all" for all together.
 std::string word_of_origin(int origin) { return origin == every_origin ? "all" : fmt::format("{}", origin); }
@@ -54,6 +55,12 @@ std::string points_csv(const std::vector<HindcastPoint>& points) {
   for (const auto& point : points)
     csv.row({point.country, point.indicator, point.origin, point.year, point.observed, point.q025, point.q10, point.q50,
              point.q90, point.q975});
+  return csv.text();
+}
+
+std::string known_csv(const std::vector<KnownPoint>& points) {
+  CsvText csv("country,indicator,origin,year,observed");
+  for (const auto& point : points) csv.row({point.country, point.indicator, point.origin, point.year, point.observed});
   return csv.text();
 }
 
@@ -89,6 +96,18 @@ std::vector<HindcastPoint> all_points(const HindcastOptions& options, const Demo
   return points;
 }
 
+/// What was known at each origin, of the same countries and packs.
+std::vector<KnownPoint> all_known(const HindcastOptions& options, const DemographicHistory& history,
+                                  const std::vector<Country>& packs, const std::set<std::string>& countries) {
+  std::vector<KnownPoint> points;
+  for (const int origin : options.origins) {
+    for (auto& point : known_population(history, origin, known_years))
+      if (countries.empty() || countries.contains(point.country)) points.push_back(std::move(point));
+    for (const auto& pack : packs) std::ranges::move(known_men(pack, origin, known_years), std::back_inserter(points));
+  }
+  return points;
+}
+
 void print_coverage(const std::vector<Coverage>& rows, const std::string& folder) {
   fmt::print("Share of outcomes inside the central intervals after {} years, all origins together\n", shown_horizon);
   fmt::print("{:<24}{:<16}{:>5}{:>18}{:>18}\n", "indicator", "region", "n", "80 %", "95 %");
@@ -116,7 +135,9 @@ CommandRecord record_of(const HindcastOptions& options, const HistoryFiles& file
                 "scores of population and net_migration_cumulated are shares of the population at the origin, of "
                 "men_18_24 and "
                 "men_25_44 of the men of that age then",
-                "men_18_24 and men_25_44: packs with single ages at the origin and rates before it"}};
+                "men_18_24 and men_25_44: packs with single ages at the origin and rates before it"},
+      .draws = static_cast<std::uint64_t>(options.paths.draws),
+      .seed = options.paths.seed};
 }
 
 void hindcast(const HindcastOptions& options, const CommonOptions& common) {
@@ -127,11 +148,13 @@ void hindcast(const HindcastOptions& options, const CommonOptions& common) {
   const Regions regions = read_regions(read_csv(files.regions));
   const auto countries = chosen(options, data, history);
   OutputFolder folder(options.out, options.overwrite ? Existing::replace : Existing::refuse);
-  const auto points = all_points(options, history, packs(data, countries), countries);
+  const auto chosen_packs = packs(data, countries);
+  const auto points = all_points(options, history, chosen_packs, countries);
   const auto held = coverage(points, regions);
   folder.write("coverage.csv", coverage_csv(held));
   folder.write("scores.csv", scores_csv(scores(points, regions)));
   folder.write("points.csv", points_csv(points));
+  folder.write("known.csv", known_csv(all_known(options, history, chosen_packs, countries)));
   folder.write("manifest.json", manifest_of(record));
   folder.finish();
   print_coverage(held, options.out);

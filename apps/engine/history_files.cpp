@@ -77,6 +77,11 @@ std::string manifest_of(const CommandRecord& record) {
   manifest["inputs"] = nlohmann::ordered_json::array();
   for (const fs::path& file : record.inputs)
     manifest["inputs"].push_back({{"path", file.filename().string()}, {"sha256", file_sha256(file)}});
+  if (record.draws > 0) {
+    manifest["seed"] = record.seed;
+    manifest["draws_done"] = record.draws;
+    if (record.futures > 0) manifest["futures"] = record.futures;
+  }
   manifest["notes"] = record.notes;
   manifest["complete"] = true;
   manifest["compiler"] = build.compiler;

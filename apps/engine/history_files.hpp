@@ -2,6 +2,7 @@
 
 #include "muster/validation/coverage.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ struct CommandRecord {
   std::vector<std::filesystem::path> inputs;  ///< files read
   std::string start;                          ///< UTC, ISO 8601
   std::vector<std::string> notes;
+  std::uint64_t draws = 0, futures = 0, seed = 0;  ///< of a command with draws of its own; 0 futures: it has none
 };
 
 /// The time now, UTC, ISO 8601.

@@ -10,6 +10,7 @@
 namespace muster {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using testing::ProgramResult;
 using ::testing::StartsWith;
@@ -41,6 +42,7 @@ TEST_F(Explore, SweepWritesAGridThatIsTheSameForAnyThreads) {
   EXPECT_THAT(grid, StartsWith("w_t,sustained.fill,target,probability,ci_low,ci_high,p90_low,p90_high\n1,0.9,"));
   EXPECT_EQ(std::ranges::count(grid, '\n'), 7);
   EXPECT_THAT(file("one/manifest.json"), HasSubstr("--vary"));
+  EXPECT_THAT(file("one/manifest.json"), AllOf(HasSubstr("\"draws_done\": 6"), HasSubstr("\"futures\": 3")));
   ASSERT_EQ(with("2", "two").exit_code, 0);
   EXPECT_EQ(file("two/grid.csv"), grid);
 }

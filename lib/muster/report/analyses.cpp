@@ -19,7 +19,9 @@ std::vector<Results> with_analyses(std::vector<Results> results) {
       continue;
     }
     for (auto& [name, table] : one.tables) {
-      runs.front().tables.emplace(name == "grid" ? "sweep/grid" : name, std::move(table));
+      const std::string joined = name == "grid" ? "sweep/grid" : name;
+      const bool new_to_run = runs.front().tables.emplace(joined, std::move(table)).second;
+      if (new_to_run) runs.front().made_by.insert_or_assign(joined, one.run);
     }
   }
   return runs;

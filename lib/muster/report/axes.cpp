@@ -121,8 +121,11 @@ std::string wrapped(const std::string& title, double length) {
 }
 
 Axis vertical_axis(const std::string& title, double low, double high, double length) {
-  const int most = std::clamp(static_cast<int>(length / 22) + 1, 3, 9);
-  return {wrapped(title, length), low, high, labelled(round_steps(low, high, most))};
+  constexpr double closest = 12;  ///< ticks, where fewer than three would say little of the scale [pt]
+  int most = std::clamp(static_cast<int>(length / 22) + 1, 3, 9);
+  std::vector<double> values = round_steps(low, high, most);
+  while (values.size() < 3 && length / closest >= most) values = round_steps(low, high, ++most);
+  return {wrapped(title, length), low, high, labelled(values)};
 }
 
 Axis year_axis(std::string title, double first, double last, double length) {

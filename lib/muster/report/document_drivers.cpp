@@ -59,17 +59,23 @@ std::string holds_when(const Results& results) {
   return sentence.empty() || sentence.ends_with('.') ? sentence : sentence + '.';
 }
 
+/// Inputs whose worth stands clear of its simulation error; nothing where there is no analysis.
 std::string worth_knowing(const Results& results) {
+  constexpr double to_95 = 1.959963984540054;
   const ResultsTable* value = results.table("value/evppi");
+  if (value == nullptr) return "";
   std::vector<std::pair<double, std::string>> worths;
-  for (std::size_t row = 0; value != nullptr && row < value->size(); ++row) {
+  for (std::size_t row = 0; row < value->size(); ++row) {
     const std::string& input = value->text(row, "input");
-    if (!input.empty() && input != value->text(row, "group")) worths.emplace_back(value->number(row, "evppi"), input);
+    const double worth = value->number(row, "evppi");
+    const bool clear = worth - to_95 * value->number_if_any(row, "std_error").value_or(0) > 0;
+    if (!input.empty() && input != value->text(row, "group") && clear) worths.emplace_back(worth, input);
   }
   std::ranges::stable_sort(worths, std::greater{}, &std::pair<double, std::string>::first);
   std::vector<std::string> inputs;
   for (std::size_t i = 0; i < std::min(named, worths.size()); ++i) inputs.push_back(worths[i].second);
-  return inputs.empty() ? "" : fmt::format("Most worth collecting before the decision: {}.", listed(inputs));
+  if (inputs.empty()) return "No single input is worth more, before the decision, than its simulation error.";
+  return fmt::format("Most worth collecting before the decision: {}.", listed(inputs));
 }
 
 }  // namespace

@@ -128,12 +128,14 @@ std::string data_table(std::string_view name, std::string_view csv) {
 }
 
 std::string figure_block(const Figure& figure) {
+  std::string label = figure.id;  // "F1", "Layers"
+  if (!label.empty() && label[0] >= 'a' && label[0] <= 'z') label[0] = static_cast<char>(label[0] - 'a' + 'A');
   const std::string file = fmt::format("fig-{}.csv", figure.name);
   std::string out = fmt::format("<figure class=\"figure\" id=\"fig-{}\">\n", html_escaped(figure.name));
   out += drawing("wide", figure.page_wide) + drawing("narrow", figure.page_narrow);
-  out += fmt::format("<figcaption><p><b>{}.</b> {}</p></figcaption>\n", html_escaped(figure.id),
+  out += fmt::format("<figcaption><p><b>{}.</b> {}</p></figcaption>\n", html_escaped(label),
                      html_escaped(figure.description));
-  out += fmt::format("<details><summary>{}: full caption and numbers</summary>\n", html_escaped(figure.id));
+  out += fmt::format("<details><summary>{}: full caption and numbers</summary>\n", html_escaped(label));
   out += paragraphs(figure.caption);
   out += figure_numbers(file, figure.csv);
   return out + "</details>\n</figure>\n";

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "muster/core/number.hpp"
 #include "muster/core/require.hpp"
@@ -12,16 +13,16 @@
 namespace muster {
 namespace {
 
+/// A held-out year: no year from the origin on was known.
 struct BackcastPoint {
   double origin = 0, year = 0, observed = 0, q025 = 0, q10 = 0, q50 = 0, q90 = 0, q975 = 0;
-
-  [[nodiscard]] bool fitted() const { return year <= origin; }
 };
 
 /// One indicator of one country, forecast from the latest origin.
 struct Panel {
   std::string indicator;
   std::vector<BackcastPoint> points;
+  std::vector<Point> known = {};  ///< year and value up to the origin
 };
 
 struct BackcastData {
@@ -37,10 +38,35 @@ BackcastPoint point_of(const ResultsTable& table, std::size_t row) {
 }
 
 void count(BackcastData& data, const BackcastPoint& p) {
-  if (p.fitted()) return;
   data.held_out += 1;
   data.in80 += p.observed >= p.q10 && p.observed <= p.q90 ? 1 : 0;
   data.in95 += p.observed >= p.q025 && p.observed <= p.q975 ? 1 : 0;
+}
+
+/// How the indicators of a hindcast read, in the order of the panels: what serves first.
+struct Indicator {
+  std::string_view name, words, unit;  ///< an empty unit: persons, whose number decides
+};
+constexpr std::array<Indicator, 6> indicators{{{"population", "Total population", ""},
+                                               {"men_18_24", "Men 18\u201324", ""},
+                                               {"men_25_44", "Men 25\u201344", ""},
+                                               {"net_migration_cumulated", "Net migrants since {}", ""},
+                                               {"e0", "Life expectancy at birth", "years"},
+                                               {"tfr", "Total fertility", "children per woman"}}};
+
+std::ptrdiff_t place_of(const std::string& indicator) {
+  return std::ranges::find(indicators, indicator, &Indicator::name) - indicators.begin();
+}
+
+/// The last known years beside the forecasts of a panel, where the hindcast wrote them.
+void add_known(const Results& results, BackcastData& data, double origin) {
+  const ResultsTable* known = results.table("known");
+  for (std::size_t row = 0; known != nullptr && row < known->size(); ++row) {
+    if (known->text(row, "country") != data.country || known->number(row, "origin") != origin) continue;
+    const auto panel = std::ranges::find(data.panels, known->text(row, "indicator"), &Panel::indicator);
+    if (panel != data.panels.end())
+      panel->known.push_back({known->number(row, "year"), known->number(row, "observed")});
+  }
 }
 
 BackcastData read_data(const Results& results) {
@@ -59,12 +85,22 @@ BackcastData read_data(const Results& results) {
     if (panel == data.panels.end()) panel = data.panels.insert(data.panels.end(), {indicator, {}});
     panel->points.push_back(p);
   }
+  std::ranges::stable_sort(data.panels, {}, [](const Panel& panel) { return place_of(panel.indicator); });
+  add_known(results, data, latest);
   return data;
 }
 
-std::string words_for(std::string name) {
-  std::ranges::replace(name, '_', ' ');
-  return name;
+/// What a panel shows and in which unit: "Men 18-24 (million)".
+std::string words_for(const Panel& panel, double factor) {
+  const auto found = std::ranges::find(indicators, panel.indicator, &Indicator::name);
+  if (found == indicators.end()) {
+    std::string name = panel.indicator;
+    std::ranges::replace(name, '_', ' ');
+    return name + (factor == 1e6 ? " (million)" : factor == 1e3 ? " (thousand)" : "");
+  }
+  const std::string_view persons = factor == 1e6 ? "million" : factor == 1e3 ? "thousand" : "persons";
+  return fmt::format("{} ({})", fmt::format(fmt::runtime(found->words), shortest(panel.points[0].origin)),
+                     found->unit.empty() ? persons : found->unit);
 }
 
 void draw_band(Canvas& canvas, const Panel& panel, const Axes& axes, double factor, double BackcastPoint::*low,
@@ -77,63 +113,103 @@ void draw_band(Canvas& canvas, const Panel& panel, const Axes& axes, double fact
   canvas.area(outline, ink);
 }
 
-void draw_panel(Canvas& canvas, const Panel& panel, const Box& box, const std::string& x_title) {
+/// Lowest and highest of all that a panel shows.
+std::pair<double, double> range_of(const Panel& panel) {
   double low = panel.points[0].observed, high = low;
   for (const BackcastPoint& p : panel.points) {
     low = std::min({low, p.q025, p.observed});
     high = std::max({high, p.q975, p.observed});
   }
+  for (const Point& p : panel.known) {
+    low = std::min(low, p.y);
+    high = std::max(high, p.y);
+  }
+  return {low, high};
+}
+
+/// Millions from a million on, thousands from two thousand on.
+double factor_of(const Panel& panel) {
+  const auto [low, high] = range_of(panel);
   const double size = std::max(std::abs(low), std::abs(high));
-  const double factor = size >= 2e6 ? 1e6 : size >= 2e3 ? 1e3 : 1;
-  const double margin = high > low ? 0.05 * (high - low) : 1;
-  const Axis y = vertical_axis("", (low - margin) / factor, (high + margin) / factor, box.height() - 40);
-  const Axis x = year_axis(x_title, panel.points.front().year - 0.5, panel.points.back().year + 0.5,
-                           box.width() - vertical_axis_width(y) - 4);
-  const Axes axes = lay_out_axes(box, x, y, {0, line_height + 1, 0, 0});
+  return size >= 1e6 ? 1e6 : size >= 2e3 ? 1e3 : 1;
+}
+
+Axis values_axis(const Panel& panel, double length) {
+  const auto [low, high] = range_of(panel);
+  const double margin = high > low ? 0.05 * (high - low) : 1, factor = factor_of(panel);
+  return vertical_axis("", (low - margin) / factor, (high + margin) / factor, length);
+}
+
+/// What all panels share.
+struct PanelFrame {
+  double first = 0, last = 0;  ///< years
+  double axis_width = 0;       ///< of the widest vertical axis [pt]
+};
+
+void draw_values(Canvas& canvas, const Panel& panel, const Axes& axes, double factor) {
   draw_band(canvas, panel, axes, factor, &BackcastPoint::q025, &BackcastPoint::q975, Ink::band90);
   draw_band(canvas, panel, axes, factor, &BackcastPoint::q10, &BackcastPoint::q90, Ink::band50);
   std::vector<Point> median;
   for (const BackcastPoint& p : panel.points) median.push_back(axes.at(p.year, p.q50 / factor));
   canvas.polyline(median, {Ink::blue, 1, {}});
-  for (const BackcastPoint& p : panel.points) {
-    canvas.marker(axes.at(p.year, p.observed / factor), p.fitted() ? Marker::open_square : Marker::dot, Ink::black,
-                  1.4);
-  }
+  for (const Point& p : panel.known) canvas.marker(axes.at(p.x, p.y / factor), Marker::open_square, Ink::black, 1.4);
+  for (const BackcastPoint& p : panel.points)
+    canvas.marker(axes.at(p.year, p.observed / factor), Marker::dot, Ink::black, 1.4);
+}
+
+void draw_panel(Canvas& canvas, const Panel& panel, const Box& box, const PanelFrame& frame,
+                const std::string& x_title) {
+  const Axis y = values_axis(panel, box.height() - 40);
+  const Axis x = year_axis(x_title, frame.first - 0.5, frame.last + 0.5, box.width() - frame.axis_width - 4);
+  const Axes axes = lay_out_axes(box, x, y, {frame.axis_width - vertical_axis_width(y), line_height + 1, 6, 0});
+  draw_values(canvas, panel, axes, factor_of(panel));
   draw_axes(canvas, axes, x, y);
-  const std::string unit = factor == 1e6 ? " (million)" : factor == 1e3 ? " (thousand)" : "";
   canvas.text({box.left + 4, box.top + 6},
-              shortened(words_for(panel.indicator) + unit, box.width() - 6, text_size, Weight::bold),
+              shortened(words_for(panel, factor_of(panel)), box.width() - 6, text_size, Weight::bold),
               {Anchor::start, Turn::level, Weight::bold});
   canvas.plot_area(axes.area());
 }
 
-void draw(Canvas& canvas, const BackcastData& data) {
+PanelFrame frame_of(const std::vector<Panel>& panels, std::span<const Box> boxes) {
+  PanelFrame frame{panels[0].points.front().year, panels[0].points.back().year};
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    frame.first = std::min(frame.first, panels[i].points.front().year);
+    if (!panels[i].known.empty()) frame.first = std::min(frame.first, panels[i].known.front().x);
+    frame.last = std::max(frame.last, panels[i].points.back().year);
+    frame.axis_width = std::max(frame.axis_width, vertical_axis_width(values_axis(panels[i], boxes[i].height() - 40)));
+  }
+  return frame;
+}
+
+std::vector<KeyItem> key_of(const BackcastData& data) {
   std::vector<KeyItem> key{{KeyItem::Kind::line, "median", {Ink::blue, 1, {}}},
                            {KeyItem::Kind::area, "80% prediction interval", {}, Ink::band50},
                            {KeyItem::Kind::area, "95% prediction interval", {}, Ink::band90},
                            {KeyItem::Kind::marker, "observed, held out"}};
-  const bool fitted = std::ranges::any_of(data.panels, [](const Panel& p) { return p.points.front().fitted(); });
-  if (fitted) key.push_back({KeyItem::Kind::marker, "observed, fitted", {}, Ink::black, Marker::open_square});
+  const bool known = std::ranges::any_of(data.panels, [](const Panel& p) { return !p.known.empty(); });
+  if (known) key.push_back({KeyItem::Kind::marker, "observed, known then", {}, Ink::black, Marker::open_square});
+  return key;
+}
+
+void draw(Canvas& canvas, const BackcastData& data) {
   const double width = canvas.page().width(), height = canvas.page().height();
-  double top = 1 + draw_key(canvas, {1, 1}, width - 2, key) + 2;
+  double top = 1 + draw_key(canvas, {1, 1}, width - 2, key_of(data)) + 2;
   canvas.text({1, top + 6}, fmt::format("Held-out points inside: 80% interval {}, 95% interval {} (n = {})",
                                         probability_text(data.in80 / data.held_out),
                                         probability_text(data.in95 / data.held_out), number_text(data.held_out, 0)));
   top += line_height + 1;
   const std::size_t columns = is_wide(canvas.page()) ? 3 : 2,
                     shown = std::min<std::size_t>(data.panels.size(), 2 * columns);
-  const std::size_t across = std::min(columns, shown), down = (shown + across - 1) / across;
-  const double share = (width - 2) / static_cast<double>(across), tall = (height - top - 1) / static_cast<double>(down);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const std::size_t row = i / across, column = i % across;
-    const double left = 1 + share * static_cast<double>(column), upper = top + tall * static_cast<double>(row);
-    draw_panel(canvas, data.panels[i], {left, upper, left + share - 4, upper + tall - 2},
-               i + across >= shown ? "Year" : "");
-  }
+  const std::vector<Box> boxes = panel_grid({1, top, width - 1, height - 1}, shown, columns,
+                                            {.below = horizontal_axis_height({"Year"}) - horizontal_axis_height({})});
+  const PanelFrame frame = frame_of(data.panels, boxes);
+  for (std::size_t i = 0; i < shown; ++i)
+    draw_panel(canvas, data.panels[i], boxes[i], frame, i + columns >= shown ? "Year" : "");
 }
 
 FigureWords words_of(const BackcastData& data) {
   FigureWords words{"F13", "backcast", {}, {}, {}, {}};
+  words.analysis = "points";
   words.title_sentence = fmt::format("What was forecast for {} from {}, and what came.", data.country,
                                      shortest(data.panels[0].points[0].origin));
   words.description = fmt::format(
@@ -142,19 +218,23 @@ FigureWords words_of(const BackcastData& data) {
       number_text(data.held_out, 0), probability_text(data.in80 / data.held_out),
       probability_text(data.in95 / data.held_out));
   words.marks =
-      "Dark and light bands: 80% and 95% prediction interval; line: median. Dots: observed years that were held out; "
-      "open "
-      "squares: years up to the origin. The shares are over every held-out point of the file, not of the panels alone.";
+      "Dark and light bands: 80% and 95% prediction interval; line: median. Dots: observed values that were held out. "
+      "Open squares: values known at the origin, up to its 1 January; nothing later entered the forecast. The shares "
+      "are over every held-out point of all countries and origins, not of the panels alone.";
   return words;
 }
 
 std::string csv_of(const BackcastData& data) {
-  FigureCsv csv{"country", "indicator", "origin", "year", "observed", "q025", "q10", "q50", "q90", "q975"};
+  FigureCsv csv{"country", "indicator", "origin", "year", "observed", "q025", "q10", "q50", "q90", "q975", "held_out"};
   for (const Panel& panel : data.panels) {
+    for (const Point& p : panel.known) {
+      csv.cell(data.country).cell(panel.indicator).cell(panel.points[0].origin).cell(p.x).cell(p.y);
+      csv.cell("").cell("").cell("").cell("").cell("").cell("0").end_row();
+    }
     for (const BackcastPoint& p : panel.points) {
       csv.cell(data.country).cell(panel.indicator);
       for (const double v : {p.origin, p.year, p.observed, p.q025, p.q10, p.q50, p.q90, p.q975}) csv.cell(v);
-      csv.end_row();
+      csv.cell("1").end_row();
     }
   }
   return csv.text();
@@ -171,7 +251,7 @@ std::string gnuplot_of(const BackcastData& data) {
         "  '' skip 1 using (is(2, '{1}') ? $4 : NaN):7:9 with filledcurves linecolor '#8DBDDD', \\\n"
         "  '' skip 1 using (is(2, '{1}') ? $4 : NaN):8 with lines linecolor '#0072B2', \\\n"
         "  '' skip 1 using (is(2, '{1}') ? $4 : NaN):5 with points pointtype 7 pointsize 0.3 linecolor 'black'\n",
-        gnuplot_text(words_for(panel.indicator)), panel.indicator);
+        gnuplot_text(words_for(panel, 1)), panel.indicator);
   }
   return script + "unset multiplot\n";
 }

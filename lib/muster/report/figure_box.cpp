@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "muster/core/require.hpp"
 #include "muster/distributions/distribution.hpp"
@@ -109,9 +110,10 @@ void draw_peeling(Canvas& canvas, const BoxData& data, const Box& page) {
   canvas.plot_area(axes.area());
 }
 
+constexpr double row_height = 3 * line_height + 12;
+
 /// One row for each restricted input: its whole range as a line, the box as a bar, the bounds in words.
 void draw_sides(Canvas& canvas, const BoxData& data, const Box& page) {
-  const double row_height = 2 * line_height + 9;
   const auto room = static_cast<std::size_t>(std::max(1.0, (page.height() + 0.5) / row_height));
   const bool all = data.sides.size() <= room;
   const std::size_t shown = all ? data.sides.size() : std::max<std::size_t>(1, room - 1);
@@ -132,6 +134,9 @@ void draw_sides(Canvas& canvas, const BoxData& data, const Box& page) {
     canvas.line({page.left, y}, {page.right, y}, {Ink::black, 0.5, {}});
     canvas.rectangle({place(side.low.value_or(side.least)), y - 2, place(side.high.value_or(side.greatest)), y + 2},
                      Ink::band50);
+    const double ends = y + 3 + text_ascent * text_size;
+    canvas.text({page.left, ends}, short_number(side.least));
+    canvas.text({page.right, ends}, short_number(side.greatest), {Anchor::end});
   }
 }
 
@@ -148,9 +153,17 @@ void draw(Canvas& canvas, const BoxData& data) {
     draw_sides(canvas, data, {0.5 * width + 22, top, width - 4, height - 1});
     return;
   }
-  const double most = std::min(0.5 * (height - top), (2 * line_height + 9) * static_cast<double>(data.sides.size()));
+  const double most = std::min(0.5 * (height - top), row_height * static_cast<double>(data.sides.size()));
   draw_peeling(canvas, data, {1, top, width - 1, height - most - 6});
   draw_sides(canvas, data, {4, height - most - 2, width - 4, height - 1});
+}
+
+/// Whether the box chosen is none of the steps.
+bool leaves_the_path(const BoxData& data) {
+  if (!data.coverage || !data.density || data.steps.empty()) return false;
+  return std::ranges::none_of(data.steps, [&](const Step& step) {
+    return std::abs(step.coverage - *data.coverage) < 1e-9 && std::abs(step.density - *data.density) < 1e-9;
+  });
 }
 
 FigureWords words_of(const BoxData& data) {
@@ -171,8 +184,13 @@ FigureWords words_of(const BoxData& data) {
       "question that a box holds, density their share within it; the diamond is the box chosen, the open one the same "
       "box "
       "on the half of the draws that it was not fitted to. Right: each restricted input, its range between the 0.1% "
-      "and "
-      "99.9% quantiles, and the part inside the box; quasi-p is the chance that the restriction is noise.";
+      "and 99.9% quantiles (the numbers at its ends), and the part inside the box; quasi-p is the chance that the "
+      "restriction is noise.";
+  if (leaves_the_path(data)) {
+    words.marks +=
+        " The box lies off the trajectory: restrictions of the peeling that made no difference on the half held back "
+        "were taken out again.";
+  }
   if (data.boxes > 1) words.marks += fmt::format(" The first of {} boxes.", data.boxes);
   return words;
 }

@@ -66,19 +66,37 @@ std::vector<TargetStreams> read_data(const Results& results) {
   return targets;
 }
 
-/// Powers of two as far as they fit.
+constexpr double whisker_gap = 2;  ///< between the streams' whiskers [pt]
+
+/// Powers of two: every one, or every second, third ... counted from the last, as labels fit.
+std::vector<Tick> draws_ticks(const std::vector<Estimate>& estimates, const Scale& scale) {
+  const std::size_t count = estimates.size();
+  std::vector<Tick> ticks;
+  for (std::size_t step = 1; step <= count; ++step) {
+    ticks.clear();
+    bool fits = true;
+    double last = -1e300;
+    for (std::size_t i = 0; i < count; ++i) {
+      const bool labelled = (count - 1 - i) % step == 0;
+      ticks.push_back({estimates[i].draws, labelled ? tick_label(estimates[i].draws) : ""});
+      if (!labelled) continue;
+      const double half = text_width(ticks.back().label, text_size) / 2 + 2.5, at = scale(estimates[i].draws);
+      fits = fits && at - half >= last;
+      last = at + half;
+    }
+    if (fits) break;
+  }
+  return ticks;
+}
+
+/// By logarithm, with room for the whiskers of the first and last estimates within the axis.
 Axis draws_axis(const std::vector<TargetStreams>& targets, double length, const std::string& title) {
   const auto& estimates = targets[0].streams.begin()->second;
-  Axis axis{title, estimates.front().draws * 0.9, estimates.back().draws * 1.1, {}, true};
-  double last = -1e300;
-  const Scale scale{axis.low, axis.high, 0, length, true};
-  for (const Estimate& estimate : estimates) {
-    const std::string label = tick_label(estimate.draws);
-    const double half = text_width(label, text_size) / 2 + 2.5, at = scale(estimate.draws);
-    const bool fits = at - half >= last;
-    axis.ticks.push_back({estimate.draws, fits ? label : ""});
-    if (fits) last = at + half;
-  }
+  const double first = estimates.front().draws, last = estimates.back().draws;
+  const double room = whisker_gap * static_cast<double>(targets[0].streams.size() + 1) / 2;
+  const double reach = last > first ? room / std::max(length - 2 * room, 1.0) * std::log(last / first) : std::log(1.1);
+  Axis axis{title, first * std::exp(-reach), last * std::exp(reach), {}, true};
+  axis.ticks = draws_ticks(estimates, {axis.low, axis.high, 0, length, true});
   return axis;
 }
 
@@ -88,7 +106,8 @@ void draw_streams(Canvas& canvas, const TargetStreams& target, const Axes& axes)
     std::vector<Point> line;
     for (const Estimate& e : estimates) {
       const Point at = axes.at(e.draws, e.probability);
-      const double x = at.x + 2 * (static_cast<double>(k) - 1.5);
+      const double x =
+          at.x + whisker_gap * (static_cast<double>(k) - static_cast<double>(target.streams.size() - 1) / 2);
       canvas.line({x, axes.y(e.low)}, {x, axes.y(e.high)}, {series_pen(k).ink, 0.5, {}});
       line.push_back(at);
     }
@@ -134,15 +153,12 @@ void draw(Canvas& canvas, const std::vector<TargetStreams>& targets) {
   const double top = 1 + draw_key(canvas, {1, 1}, width - 2, key) + 2;
   const std::size_t columns = is_wide(canvas.page()) ? 3 : 2;
   const std::size_t shown = std::min<std::size_t>(targets.size(), 2 * columns);
-  const std::size_t across = std::min(columns, shown), down = (shown + across - 1) / across;
-  const double share = (width - 2) / static_cast<double>(across), tall = (height - top - 1) / static_cast<double>(down);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const std::size_t row = i / across, column = i % across;
-    const double left = 1 + share * static_cast<double>(column), upper = top + tall * static_cast<double>(row);
-    const bool lowest = i + across >= shown;
-    draw_panel(canvas, targets, targets[i], {left, upper, left + share - 4, upper + tall - 2}, lowest ? "Draws" : "",
-               i % across == 0 ? "Probability" : "");
-  }
+  const auto boxes = panel_grid({1, top, width - 1, height - 1}, shown, columns,
+                                {.beside = vertical_axis_width({"Probability"}) - vertical_axis_width({}),
+                                 .below = horizontal_axis_height({"Draws"}) - horizontal_axis_height({})});
+  for (std::size_t i = 0; i < shown; ++i)
+    draw_panel(canvas, targets, targets[i], boxes[i], i + columns >= shown ? "Draws" : "",
+               i % columns == 0 ? "Probability" : "");
 }
 
 FigureWords words_of(const std::vector<TargetStreams>& targets) {

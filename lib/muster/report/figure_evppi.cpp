@@ -31,6 +31,8 @@ std::vector<Worth> read_data(const Results& results) {
                       table.number_if_any(row, "std_error").value_or(0),
                       table.number_if_any(row, "share_of_evpi").value_or(0)});
   }
+  const bool some = std::ranges::any_of(worths, [](const Worth& w) { return w.value > 0; });
+  if (some) std::erase_if(worths, [](const Worth& w) { return w.value <= 0; });
   std::ranges::stable_sort(worths, std::greater{}, &Worth::value);
   return worths;
 }
@@ -82,23 +84,35 @@ void draw(Canvas& canvas, const std::vector<Worth>& all) {
   finish_rows(canvas, chart);
 }
 
+/// Names the inputs whose worth stands clear of its simulation error; else says that none does.
+std::string worth_words(const std::vector<Worth>& worths) {
+  const auto named = [](const Worth& worth) {
+    return fmt::format("{} ({} of the worth of knowing all)", worth.name,
+                       probability_text(std::clamp(worth.share, 0.0, 1.0)));
+  };
+  std::string list;
+  std::size_t count = 0;
+  for (const Worth& worth : worths) {
+    if (worth.group || low_of(worth) <= 0 || count == 3) continue;
+    list += (list.empty() ? "" : ", ") + named(worth);
+    ++count;
+  }
+  if (!list.empty()) return fmt::format("Most worth collecting: {}.", list);
+  const auto first = std::ranges::find_if(worths, [](const Worth& worth) { return !worth.group; });
+  const std::string largest = first == worths.end() ? "" : fmt::format("; the largest is {}", named(*first));
+  return fmt::format("No single input's worth stands clear of its simulation error{}.", largest);
+}
+
 FigureWords words_of(const std::vector<Worth>& worths) {
   FigureWords words{"EVPPI", "evppi", "What it would be worth to know each input before the decision (EVPPI).",
                     {},      {},      {}};
-  std::string list;
-  std::size_t named = 0;
-  for (const Worth& worth : worths) {
-    if (worth.group || named++ == 3) continue;
-    if (named > 3) break;
-    list += fmt::format("{}{} ({} of the worth of knowing all)", list.empty() ? "" : ", ", worth.name,
-                        probability_text(std::clamp(worth.share, 0.0, 1.0)));
-  }
-  words.description = fmt::format("Most worth collecting: {}.", list.empty() ? "no single input" : list);
+  words.description = worth_words(worths);
   words.marks =
       "Bars: expected value of partial perfect information, in the units in which the scenario states the value of "
       "holding and the loss of failing; lines: simulation error, 95%; numbers: share of the value of knowing all "
       "inputs. "
-      "Groups are known as a whole, so a group can exceed the sum of its inputs.";
+      "Groups are known as a whole, so a group can exceed the sum of its inputs. What is worth nothing here is left "
+      "out.";
   return words;
 }
 

@@ -45,26 +45,42 @@ std::vector<TopLabel> top_labels(const ExceedanceData& data, const Scale& x, dou
 /// The read-out's columns, measured.
 struct ReadOut {
   std::vector<std::array<std::string, 3>> rows;
+  std::size_t head = 3;  ///< lines of the head
   std::array<double, 3> widths{};
 
   [[nodiscard]] double width() const { return widths[0] + widths[1] + widths[2] + 14; }
   [[nodiscard]] double height() const { return line_height * static_cast<double>(rows.size()) + 3; }
 };
 
-ReadOut make_read_out(const ExceedanceData& data, std::size_t most_rows, double widest) {
+/// The head of the last column in as many lines, one to three.
+std::vector<std::string> interval_head(std::size_t lines) {
+  if (lines == 1) return {"90% parameter interval"};
+  if (lines == 2) return {"90% parameter", "interval"};
+  return {"90%", "parameter", "interval"};
+}
+
+ReadOut make_read_out(const ExceedanceData& data, std::size_t most_rows, std::size_t head_lines, double widest) {
   ReadOut table;
-  table.rows = {{"", "", "90%"}, {"", "", "parameter"}, {"Target", "P", "interval"}};
+  table.head = head_lines;
+  for (const std::string& line : interval_head(head_lines)) table.rows.emplace_back()[2] = line;
+  table.rows.back()[0] = std::string("Target");
+  table.rows.back()[1] = std::string("P");
   for (const TargetPoint& target : data.targets) {
-    if (table.rows.size() == most_rows + 2 && data.targets.size() > most_rows) {
+    if (table.rows.size() == most_rows + head_lines - 1 && data.targets.size() > most_rows) {
       table.rows.push_back({fmt::format("and {} more, in the CSV", data.targets.size() - most_rows + 1), "", ""});
       break;
     }
     table.rows.push_back({target.label, detail::read_out_text(target, data.draws),
                           probability_range_text(target.p90_low, target.p90_high)});
   }
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    const Weight weight = r < head_lines ? Weight::bold : Weight::regular;
+    for (std::size_t k = 1; k < 3; ++k)
+      table.widths[k] = std::max(table.widths[k], text_width(table.rows[r][k], text_size, weight));
+  }
   for (auto& row : table.rows) {
-    row[0] = shortened(row[0], widest - 74, text_size);
-    for (std::size_t k = 0; k < 3; ++k) table.widths[k] = std::max(table.widths[k], text_width(row[k], text_size));
+    row[0] = shortened(row[0], widest - table.widths[1] - table.widths[2] - 14, text_size);
+    table.widths[0] = std::max(table.widths[0], text_width(row[0], text_size));
   }
   return table;
 }
@@ -74,11 +90,11 @@ void draw_read_out(Canvas& canvas, const Box& box, const ReadOut& table) {
   const double second = box.left + table.widths[0] + 6 + table.widths[1];
   for (std::size_t k = 0; k < table.rows.size(); ++k) {
     const auto& row = table.rows[k];
-    const Weight weight = k <= 2 ? Weight::bold : Weight::regular;
+    const Weight weight = k < table.head ? Weight::bold : Weight::regular;
     canvas.text({box.left + 1, baseline}, row[0], {Anchor::start, Turn::level, weight});
     canvas.text({second, baseline}, row[1], {Anchor::end, Turn::level, weight});
     canvas.text({second + 7, baseline}, row[2], {Anchor::start, Turn::level, weight});
-    if (k == 2) {
+    if (k + 1 == table.head) {
       canvas.line({box.left, baseline + 2.2}, {box.right, baseline + 2.2}, {Ink::black, 0.5, {}});
       baseline += 1.5;
     }
@@ -140,9 +156,10 @@ struct Tail {
 std::optional<Tail> make_tail(const ExceedanceData& data, double factor) {
   if (!data.has_rare_target()) return std::nullopt;
   Tail tail;
+  const double one_draw = 1 / std::max(1.0, data.draws);  // less is noise
   double least = tail_top;
   for (const CurvePoint& p : data.curve) {
-    if (p.probability > tail_top || p.probability <= 0) continue;
+    if (p.probability > tail_top || p.probability < one_draw) continue;
     tail.values.push_back({p.force / factor, p.probability});
     least = std::min(least, p.probability);
   }
@@ -292,10 +309,11 @@ void draw(Canvas& canvas, const ExceedanceData& data) {
   const auto key = key_items(data);
   const bool wide = is_wide(canvas.page());
   const double tail_width = wide ? 124 : 80;
-  Insets insets{make_read_out(data,
-                              canvas.page().height() < 230 ? 4
-                              : wide                       ? 9
-                                                           : 7,
+  const bool slide = canvas.page().height() < 230;
+  Insets insets{make_read_out(data, wide && !slide ? 9 : 7,
+                              slide  ? 1
+                              : wide ? 2
+                                     : 3,
                               canvas.page().width() - tail_width - 6),
                 make_tail(data, factor)};
   insets.tail_width = tail_width;

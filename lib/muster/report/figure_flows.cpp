@@ -28,6 +28,8 @@ constexpr std::array<Flow, 6> flows{{{"recruits", "recruits", Ink::sky},
                                      {"other", "conversion, held, rest", Ink::pink}}};
 constexpr std::size_t rest = flows.size() - 1;
 
+constexpr double seam = 0.35;  ///< by which a bar reaches under the one before it, so that no light shows [pt]
+
 /// Recruits and the called feed the force, the others drain it.
 double sign_of(std::size_t flow) { return flow <= 1 ? 1 : -1; }
 
@@ -96,7 +98,8 @@ void draw_bars(Canvas& canvas, const FlowData& data, const Axes& axes, double fa
       const double a = axes.y(from / factor), b = axes.y((from + year.value[k]) / factor);
       from += year.value[k];
       if (std::abs(a - b) < 0.05) continue;
-      canvas.rectangle({x - half, std::min(a, b), x + half, std::max(a, b)}, flows[k].ink);
+      canvas.rectangle({x - half, std::min(a, b) - (b < a ? 0 : seam), x + half, std::max(a, b) + (b < a ? seam : 0)},
+                       flows[k].ink);
     }
   }
 }

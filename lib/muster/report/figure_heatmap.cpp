@@ -246,14 +246,21 @@ void draw(Canvas& canvas, const Sweep& sweep, const std::string& x_title, const 
   canvas.plot_area(axes.area());
 }
 
+/// "300,000" for a target named by its number.
+std::string target_words(const std::string& name) {
+  const auto number = read_number(name);
+  return number ? number_text(*number, 0) : name;
+}
+
 FigureWords words_of(const Sweep& sweep) {
-  FigureWords words{
-      "F9",
-      "heatmap",
-      fmt::format("Probability that {} is sustained, over {} and {}.", sweep.target, sweep.x_key, sweep.y_key),
-      {},
-      {},
-      0.0};
+  FigureWords words{"F9",
+                    "heatmap",
+                    fmt::format("Probability that {} is sustained, over {} and {}.", target_words(sweep.target),
+                                sweep.x_key, sweep.y_key),
+                    {},
+                    {},
+                    0.0};
+  words.analysis = "sweep/grid";
   const auto [least, most] = std::ranges::minmax(sweep.cells, {}, &GridCell::probability);
   words.description =
       fmt::format("From {} at {} {} and {} {} to {} at {} {} and {} {}.", probability_text(least.probability),

@@ -16,13 +16,25 @@ constexpr double column_mm = 120;  ///< narrower than this is one column of a jo
 
 std::string largest_error_text(double error) { return error < 0.0005 ? "under 0.001" : fmt::format("{:.3f}", error); }
 
+/// The run whose draws a figure shows: the analysis' own, where it has some.
+const RunRecord& run_shown(const Results& results, const FigureWords& words) {
+  const auto found = results.made_by.find(words.analysis);
+  return found == results.made_by.end() ? results.run : found->second;
+}
+
+std::string draws_text(const RunRecord& run) {
+  if (run.draws_done == 0) return fmt::format("By \u201c{}\u201d", run.command);  // written before manifests said it
+  const std::string draws = number_text(static_cast<double>(run.draws_done), 0) + " draws";
+  if (run.futures == 0) return draws;
+  return fmt::format("{}, {} futures each", draws, number_text(static_cast<double>(run.futures), 0));
+}
+
 /// The last line of a caption.
 std::string run_line(const Results& results, const FigureWords& words) {
+  const RunRecord& run = run_shown(results, words);
   std::optional<double> error = words.largest_error;
-  if (!error) error = largest_half_width(results.table("probabilities"), "ci_low", "ci_high");
-  const RunRecord& run = results.run;
-  std::string line = fmt::format("{} draws, {} futures each", number_text(static_cast<double>(run.draws_done), 0),
-                                 number_text(static_cast<double>(run.futures), 0));
+  if (!error && &run == &results.run) error = largest_half_width(results.table("probabilities"), "ci_low", "ci_high");
+  std::string line = draws_text(run);
   const std::string over_all = words.error_over_all ? fmt::format(" at one point, {} over the whole curve",
                                                                   largest_error_text(*words.error_over_all))
                                                     : "";

@@ -22,6 +22,7 @@ struct FigureWords {
   std::optional<double>
       largest_error;  ///< half the widest 95% interval of the simulation error; of the headline if absent
   std::optional<double> error_over_all{};  ///< the same of the band that holds at all points of the curve together
+  std::string_view analysis = {};  ///< the table it shows, where an analysis with draws of its own may have written it
 };
 
 /// Heights: a narrow drawing is 62 mm high, or 90 mm where it holds a table or several panels, as a wide one is; what

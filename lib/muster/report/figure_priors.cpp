@@ -23,6 +23,27 @@ struct Prior {
   std::vector<std::vector<Point>> rivals = {};  ///< the same of other defensible priors; a constant has one value
 };
 
+/// A unit for people: "no unit" for 1, an en dash in a range.
+std::string unit_words(const std::string& unit) {
+  if (unit == "1") return "no unit";
+  const auto digit = [&unit](std::size_t i) { return i < unit.size() && unit[i] >= '0' && unit[i] <= '9'; };
+  std::string words;
+  for (std::size_t i = 0; i < unit.size(); ++i) {
+    const bool range = unit[i] == '-' && i > 0 && digit(i - 1) && digit(i + 1);
+    words += range ? std::string("\u2013") : std::string(1, unit[i]);
+  }
+  return words;
+}
+
+/// The unit in one line; where it is too long, strokes stand for "per".
+std::string unit_line(const std::string& unit, double width) {
+  std::string words = unit_words(unit);
+  if (text_width(words, text_size) <= width) return words;
+  constexpr std::string_view per = " per ";
+  for (auto at = words.find(per); at != std::string::npos; at = words.find(per)) words.replace(at, per.size(), 1, '/');
+  return shortened(words, width, text_size);
+}
+
 constexpr int slices = 96;
 
 /// Density by slices of equal probability inside, finer in the tails: share over width of each slice.
@@ -100,12 +121,12 @@ void write_head(Canvas& canvas, const Prior& prior, const Box& box) {
   const Weight weight = bold ? Weight::bold : Weight::regular;
   canvas.text({box.left, box.top + 6}, shortened(prior.name, box.width(), text_size, weight),
               {Anchor::start, Turn::level, weight});
-  canvas.text({box.left, box.top + 6 + line_height}, shortened(prior.unit, box.width(), text_size));
+  canvas.text({box.left, box.top + 5.8 + line_height}, unit_line(prior.unit, box.width()));
 }
 
 void draw_prior(Canvas& canvas, const Prior& prior, const Box& box) {
   write_head(canvas, prior, box);
-  const Scale x{prior.low, prior.high, box.left + 1, box.right - 1}, y{0, 1, box.top + 31, box.top + 17};
+  const Scale x{prior.low, prior.high, box.left + 1, box.right - 1}, y{0, 1, box.top + 29, box.top + 16.5};
   draw_densities(canvas, prior, x, y);
   canvas.line({box.left, y(0)}, {box.right, y(0)}, {Ink::black, 0.5, {}});
   std::vector<double> wanted, sizes;
@@ -124,7 +145,7 @@ void draw_prior(Canvas& canvas, const Prior& prior, const Box& box) {
     places = spread(wanted, sizes, box.left - 1.5, box.right + 1.5);
   }
   for (std::size_t k = 0; places && k < labels.size(); ++k) {
-    canvas.text({(*places)[k], y(0) + 9.5}, labels[k], {Anchor::middle});
+    canvas.text({(*places)[k], y(0) + 9.2}, labels[k], {Anchor::middle});
   }
 }
 
@@ -150,10 +171,11 @@ void draw(Canvas& canvas, const std::vector<Prior>& priors) {
   const auto columns = std::max<std::size_t>(1, static_cast<std::size_t>((width - 2 + 6) / panel_width));
   const double share = (width - 2 + 6) / static_cast<double>(columns);
   const double needed = std::ceil(static_cast<double>(priors.size()) / static_cast<double>(columns));
-  const double panel_height = std::clamp((height - 3) / needed, least_height, greatest_height);
-  const auto rows = static_cast<std::size_t>((height - 2) / panel_height);
-  const bool all = priors.size() <= rows * columns;
-  const std::size_t shown = all ? priors.size() : (rows - 1) * columns;  // the last row says how many more there are
+  const bool all = (height - 3) / needed >= least_height;
+  const double room = height - 3 - (all ? 0 : line_height);  // the last line says how many more there are
+  const double rows = all ? needed : std::max(1.0, std::floor(room / least_height));
+  const double panel_height = std::min(room / rows, greatest_height);
+  const std::size_t shown = std::min(priors.size(), static_cast<std::size_t>(rows) * columns);
   for (std::size_t i = 0; i < shown; ++i) {
     const std::size_t row = i / columns, column = i % columns;
     const double left = 1 + share * static_cast<double>(column),

@@ -30,6 +30,8 @@ struct PyramidData {
   double largest = 0;  ///< persons
 };
 
+constexpr const char* age_title = "Age (years)";
+
 /// A constant of the run, such as an age limit.
 double input_value(const Results& results, std::string_view name, double otherwise) {
   const ResultsTable* inputs = results.table("inputs");
@@ -129,12 +131,9 @@ void draw(Canvas& canvas, const PyramidData& data) {
   if (shown.empty()) shown.push_back(&data.years.front());
   const double least = 118;  // a narrower panel has no room for its axis
   while (shown.size() > 1 && (width - 2) / static_cast<double>(shown.size()) < least) shown.erase(shown.begin());
-  const double share = (width - 2) / static_cast<double>(shown.size());
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    const double left = 1 + share * static_cast<double>(i);
-    draw_panel(canvas, data, *shown[i], {left, top, left + share - (i + 1 < shown.size() ? 6 : 0), height - 1},
-               i == 0 ? "Age (years)" : "");
-  }
+  const auto boxes = panel_grid({1, top, width - 1, height - 1}, shown.size(), shown.size(),
+                                {.beside = vertical_axis_width({age_title}) - vertical_axis_width({})});
+  for (std::size_t i = 0; i < shown.size(); ++i) draw_panel(canvas, data, *shown[i], boxes[i], i == 0 ? age_title : "");
 }
 
 double men_in_service(const PyramidData& data, const PyramidYear& year) {

@@ -80,11 +80,19 @@ void draw_row(Canvas& canvas, const ScenarioRow& row, const Axes& axes, double y
   canvas.marker({x(2), y}, Marker::dot, Ink::black, 2);
 }
 
+/// The change with its arrows bound to what stands beside them, so that no line ends or begins with one.
+std::string bound_arrows(std::string change) {
+  constexpr std::string_view loose = " \u2192 ", bound = "\u00A0\u2192\u00A0";
+  for (auto at = change.find(loose); at != std::string::npos; at = change.find(loose, at + bound.size()))
+    change.replace(at, loose.size(), bound);
+  return change;
+}
+
 /// The scenario's name and the change it makes, in as many lines as the row has room for, about its middle.
 void draw_words(Canvas& canvas, const ScenarioRow& row, const Box& room) {
   const auto most = static_cast<std::size_t>(std::max(2.0, room.height() / line_height));
   const auto name = lines_of(row.title, room.width(), most > 2 ? 2 : 1, text_size, Weight::bold);
-  const auto change = lines_of(row.change, room.width(), most - name.size(), text_size);
+  const auto change = lines_of(bound_arrows(row.change), room.width(), most - name.size(), text_size);
   const double lines = static_cast<double>(name.size() + change.size());
   double baseline = (room.top + room.bottom - lines * line_height) / 2 + text_ascent * text_size + 1;
   const auto write = [&](const std::string& line, Weight weight) {

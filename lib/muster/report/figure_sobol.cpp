@@ -130,6 +130,14 @@ FigureWords words_of(const SobolData& data) {
       "Dot: first order, what the input explains alone. Open dot: total order, with its interactions. Diamond: Shapley "
       "effect, a fair division among correlated inputs. Lines: simulation error, 95%, both bounds from the bootstrap. "
       "Sorted by Shapley effect, else by total order.";
+  const bool below = std::ranges::any_of(
+      data.inputs, [](const InputIndices& one) { return one.first && one.total && one.total->high < one.first->low; });
+  if (below) {
+    words.marks +=
+        " Total order counts what is left of an input once all others are known, so it lies below the first order "
+        "where "
+        "others are correlated with it.";
+  }
   if (data.negative) words.marks += " Estimates below zero are noise about a small index and are shown as they are.";
   if (data.left_out > 0) words.marks += fmt::format(" {} lesser inputs are left out.", data.left_out);
   return words;

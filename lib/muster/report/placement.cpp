@@ -98,6 +98,25 @@ double end_labels_width(std::span<const EndLabel> labels) {
   return labels.empty() ? 0 : leader_length + 2 + width + 1;
 }
 
+std::vector<Box> panel_grid(const Box& room, std::size_t panels, std::size_t most_columns, const OuterRoom& outer) {
+  constexpr double gap_beside = 6, gap_below = 3;
+  const std::size_t across = std::min(most_columns, panels), down = (panels + across - 1) / across;
+  const auto share = [](double length, double gap, std::size_t count) {
+    return (length - gap * static_cast<double>(count - 1)) / static_cast<double>(count);
+  };
+  const double width = share(room.width() - outer.beside, gap_beside, across);
+  const double height = share(room.height() - outer.below, gap_below, down);
+  std::vector<Box> boxes;
+  for (std::size_t i = 0; i < panels; ++i) {
+    const auto row = static_cast<double>(i / across), column = static_cast<double>(i % across);
+    const double left = room.left + outer.beside + (width + gap_beside) * column;
+    const double top = room.top + (height + gap_below) * row;
+    boxes.push_back({i % across == 0 ? room.left : left, top, left + width,
+                     top + height + (i + across >= panels ? outer.below : 0)});
+  }
+  return boxes;
+}
+
 void draw_end_labels(Canvas& canvas, double x, std::vector<EndLabel> labels, double top, double bottom) {
   std::ranges::stable_sort(labels, {}, &EndLabel::y);
   const auto most = static_cast<std::size_t>(std::max(1.0, std::floor((bottom - top) / line_height)));

@@ -38,6 +38,17 @@ class Obstacles {
 /// @return nothing where there is none
 [[nodiscard]] std::optional<Box> free_place(const Box& room, double width, double height, const Obstacles& obstacles);
 
+/// What the outer panels of a grid need more than the others, so that the plots are equal [pt].
+struct OuterRoom {
+  double beside = 0;  ///< for the vertical axis' title, in the first column
+  double below = 0;   ///< for the horizontal axis' title, in the lowest panel of each column
+};
+
+/// Boxes for that many panels of equal size, row by row, gaps between them.
+/// @param panels  > 0
+[[nodiscard]] std::vector<Box> panel_grid(const Box& room, std::size_t panels, std::size_t most_columns,
+                                          const OuterRoom& outer);
+
 /// A label for the end of a line.
 struct EndLabel {
   double y = 0;  ///< where its line ends [pt]

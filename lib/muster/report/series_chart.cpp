@@ -26,15 +26,18 @@ std::vector<EndLabel> end_labels(const SeriesChart& chart, const Scale& y) {
   return labels;
 }
 
-/// Whiskers of neighbouring series stand side by side, 3 pt apart.
-double shift(const SeriesChart& chart, std::size_t index) {
-  return 3 * (static_cast<double>(index) - static_cast<double>(chart.series.size() - 1) / 2);
+/// Whiskers of neighbouring series stand side by side, 3 pt apart or as close as it takes to stay within their year.
+double shift(const SeriesChart& chart, const Axes& axes, std::size_t index) {
+  const auto series = static_cast<double>(chart.series.size());
+  const double year = std::abs(axes.x(1) - axes.x(0));
+  const double apart = std::min(3.0, 0.9 * year / std::max(1.0, series - 1));
+  return apart * (static_cast<double>(index) - (series - 1) / 2);
 }
 
 void draw_whiskers(Canvas& canvas, const SeriesChart& chart, const Axes& axes, Obstacles& obstacles) {
   for (std::size_t k = 0; k < chart.series.size(); ++k) {
     for (const Whisker& whisker : chart.series[k].whiskers) {
-      const double x = std::clamp(axes.x(whisker.x) + shift(chart, k), axes.plot.left + 1, axes.plot.right - 1);
+      const double x = std::clamp(axes.x(whisker.x) + shift(chart, axes, k), axes.plot.left + 1, axes.plot.right - 1);
       const Point ends[] = {{x, axes.y(whisker.low)}, {x, axes.y(whisker.high)}};
       canvas.polyline(ends, {series_pen(k).ink, 0.5, {}});
       obstacles.add_line(ends);

@@ -88,8 +88,7 @@ std::string run_id_of(Json manifest) {
   return id;
 }
 
-RunRecord read_record(const std::filesystem::path& file) {
-  const Json manifest = parse_manifest(file);
+RunRecord record_of(const Json& manifest, const std::filesystem::path& file) {
   RunRecord run;
   run.format = text_of(manifest, "format");
   check_format(run.format, file);
@@ -120,6 +119,15 @@ RunRecord read_record(const std::filesystem::path& file) {
   run.inputs = inputs_of(manifest);
   run.run_id = run_id_of(manifest);
   return run;
+}
+
+RunRecord read_record(const std::filesystem::path& file) { return record_of(parse_manifest(file), file); }
+
+/// Nothing where the manifest says no format: an analysis of a time when it did not.
+std::optional<RunRecord> read_analysis_record(const std::filesystem::path& file) {
+  const Json manifest = parse_manifest(file);
+  if (text_of(manifest, "format").empty()) return std::nullopt;
+  return record_of(manifest, file);
 }
 
 /// The CSV files of the folder and of the analyses one level below it, in the order of their paths.
@@ -154,6 +162,9 @@ Results read_results(const std::filesystem::path& folder) {
   for (const auto& file : csv_files(folder)) {
     const auto name = std::filesystem::relative(file, folder).replace_extension().generic_string();
     results.tables.emplace(name, read_results_table(file.string(), read_text(file)));
+    if (file.parent_path() == folder) continue;
+    if (auto record = read_analysis_record(file.parent_path() / "manifest.json"))
+      results.made_by.emplace(name, *std::move(record));
   }
   return results;
 }

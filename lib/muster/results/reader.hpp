@@ -53,6 +53,9 @@ struct Results {
 
   /// The table of that name, such as "exceedance"; nullptr where the run has none.
   [[nodiscard]] const ResultsTable* table(std::string_view name) const;
+
+  /// By table: the record of the analysis that wrote it; the tables of the run itself are not in it.
+  std::map<std::string, RunRecord, std::less<>> made_by = {};
 };
 
 /// Newest format of a results directory that this program reads: the N of "muster-results/N".

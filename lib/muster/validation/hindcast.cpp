@@ -45,6 +45,21 @@ double no_change(const DemographicHistory& history, Outcome outcome, Eigen::Inde
   return 0;
 }
 
+/// What was known in the column @p at, of an origin in the column @p start.
+double known(const DemographicHistory& history, Outcome outcome, Eigen::Index c, int at, int start) {
+  switch (outcome) {
+    case Outcome::population:
+      return history.population(c, at);
+    case Outcome::cumulated_migration:
+      return -history.net_migration.row(c).segment(at + 1, start - 1 - at).sum();
+    case Outcome::life_expectancy:
+      return history.e0(c, at);
+    case Outcome::fertility:
+      return history.tfr(c, at);
+  }
+  return 0;
+}
+
 bool counts_people(Outcome outcome) {
   return outcome == Outcome::population || outcome == Outcome::cumulated_migration;
 }
@@ -94,6 +109,27 @@ std::vector<HindcastPoint> hindcast_population(const DemographicHistory& history
                                 .no_change = no_change(history, outcome, c, start, h),
                                 .year = origin + h - (outcome == Outcome::population ? 0 : 1),
                                 .horizon = h}));
+    }
+  }
+  return points;
+}
+
+std::vector<KnownPoint> known_population(const DemographicHistory& history, int origin, int years) {
+  require(origin > history.first_year && origin < history.end_year(),
+          "origin {}: the history runs from {} to {} (nothing is known, or nothing is left to compare with); choose an "
+          "origin within it",
+          origin, history.first_year, history.end_year() - 1);
+  const int start = origin - history.first_year;
+  std::vector<KnownPoint> points;
+  for (std::size_t c = 0; c < history.countries.size(); ++c) {
+    for (const Outcome outcome : all_outcomes) {
+      const int last = outcome == Outcome::population ? start : start - 1;
+      for (int at = std::max(0, last - years + 1); at <= last; ++at)
+        points.push_back({.country = history.countries[c],
+                          .indicator = name_of(outcome),
+                          .origin = origin,
+                          .year = history.first_year + at,
+                          .observed = known(history, outcome, static_cast<Eigen::Index>(c), at, start)});
     }
   }
   return points;

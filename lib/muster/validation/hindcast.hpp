@@ -21,6 +21,14 @@ struct HindcastPoint {
   double unit = 1;       ///< by which errors are divided before they are pooled: population at the origin, else 1
 };
 
+/// A value of a year that was known at an origin.
+struct KnownPoint {
+  std::string country;  ///< iso3
+  std::string indicator;
+  int origin = 0, year = 0;
+  double observed = 0;
+};
+
 /// What happened, and when, beside a forecast.
 struct Observation {
   double value = 0, no_change = 0;
@@ -36,5 +44,12 @@ struct Observation {
 /// @throws InvalidInput if the origin leaves too few years before it or none after it
 [[nodiscard]] std::vector<HindcastPoint> hindcast_population(const DemographicHistory& history, int origin,
                                                              const PathSettings& settings);
+
+/// The last @p years of the same outcomes that were known at the origin: populations up to 1 January of the origin,
+/// the others up to the year before it. Cumulated migration counts from the origin, so it is nought in the year before
+/// it, and earlier what the migrants since then have yet to undo.
+/// @param years  > 0; years before the history begins are left out
+/// @throws InvalidInput if the origin leaves no year before it or none after it
+[[nodiscard]] std::vector<KnownPoint> known_population(const DemographicHistory& history, int origin, int years);
 
 }  // namespace muster

@@ -108,4 +108,20 @@ std::vector<HindcastPoint> hindcast_men(const Country& country, const Population
   return points;
 }
 
+std::vector<KnownPoint> known_men(const Country& country, int origin, int years) {
+  std::vector<KnownPoint> points;
+  if (!has_what_is_needed(country, origin)) return points;
+  for (const ServiceAges& ages : service_ages) {
+    for (int year = origin - years + 1; year <= origin; ++year) {
+      if (const auto found = country.population.find(year); found != country.population.end())
+        points.push_back({.country = country.iso3,
+                          .indicator = ages.name,
+                          .origin = origin,
+                          .year = year,
+                          .observed = men_in(found->second, ages)});
+    }
+  }
+  return points;
+}
+
 }  // namespace muster

@@ -28,4 +28,8 @@ inline constexpr std::array service_ages{ServiceAges{"men_18_24", 18, 7}, Servic
 [[nodiscard]] std::vector<HindcastPoint> hindcast_men(const Country& country, const PopulationOutlook& known,
                                                       const PathSettings& settings);
 
+/// Men of service age on the last @p years 1 Januaries up to the origin's that the pack holds; empty where
+/// hindcast_men() is.
+[[nodiscard]] std::vector<KnownPoint> known_men(const Country& country, int origin, int years);
+
 }  // namespace muster

@@ -191,6 +191,32 @@ TEST(Drivers, AreSaidInSentencesWithNothingOfANameTakenForMarkup) {
   EXPECT_EQ(drivers_words(usual_results()), "");
 }
 
+TEST(Drivers, CallNothingWorthCollectingThatItsSimulationErrorCouldExplain) {
+  Results results = usual_results();
+  results.tables.emplace("value/evppi", read_results_table("evppi",
+                                                           "input,group,evppi,std_error,share_of_evpi,rank\n"
+                                                           "propensity,force,900,500,0.03,1\nfit,force,0,0,0,2\n"
+                                                           ",force,4000,500,0.12,1\n"));
+  EXPECT_THAT(drivers_words(results), HasSubstr("No single input is worth more"));
+  const Figure figure = made({results}, "evppi");
+  EXPECT_THAT(figure.description, HasSubstr("the largest is propensity (0.03 of the worth of knowing all)"));
+  EXPECT_FALSE(shows(figure.drawings[0], "fit"));  // worth nothing
+}
+
+TEST(Ledger, LeavesOutInputsThatRoundToNothingAndSaysHowMany) {
+  Results results = usual_results();
+  results.tables.emplace("sensitivity/ledger",
+                         read_results_table("ledger",
+                                            "output,grade,input,share_variance,share_distance,ci_low,ci_high\n"
+                                            "M,D,,0.004,0.001,0,0.01\nM,D,decay,0.004,-0.004,0,0.01\n"
+                                            "M,D,threat,0.004,0.3,0,0.01\n"));
+  const auto tables = make_tables(std::vector<Results>{results}, {});
+  const auto ledger = std::ranges::find(tables, "ledger", &Table::name);
+  ASSERT_NE(ledger, tables.end());
+  EXPECT_EQ(ledger->rows.size(), 2u);  // the grade itself stays
+  EXPECT_THAT(ledger->notes.back(), HasSubstr("1 single inputs"));
+}
+
 TEST(Analyses, OfTheirOwnFolderJoinTheFirstRun) {
   Results sweep, hindcast;
   sweep.tables.emplace("grid", read_results_table("grid", testing_support::sample_grid("w_t", "b_peace")));
@@ -200,6 +226,56 @@ TEST(Analyses, OfTheirOwnFolderJoinTheFirstRun) {
   EXPECT_NE(runs[0].table("sweep/grid"), nullptr);
   EXPECT_NE(runs[0].table("points"), nullptr);
   EXPECT_EQ(runs[1].table("sweep/grid"), nullptr);
+}
+
+/// A run and a hindcast of two indicators of one country, from two origins.
+Results with_hindcast() {
+  Results hindcast;
+  hindcast.run.draws_done = 1000;
+  hindcast.run.seed = 7;
+  hindcast.run.run_id = "0123456789ab";
+  hindcast.run.version = "9.9.9";
+  // From 2010, whose own year counts as held out: of four outcomes three lie in the wide interval, one in the narrow.
+  hindcast.tables.emplace("points", read_results_table("points",
+                                                       "country,indicator,origin,year,observed,q025,q10,q50,q90,q975\n"
+                                                       "UKR,e0,2010,2010,70,68,69,69.9,71,72\n"
+                                                       "UKR,e0,2010,2011,72.5,67,68,70,72,73\n"
+                                                       "UKR,men_18_24,2010,2011,2500000,1,2,3,4,2600000\n"
+                                                       "UKR,men_18_24,2000,2001,1,2,3,4,5,6\n"));
+  hindcast.tables.emplace("known", read_results_table("known",
+                                                      "country,indicator,origin,year,observed\n"
+                                                      "UKR,men_18_24,2010,2010,2400000\n"
+                                                      "UKR,men_18_24,2000,2000,2700000\n"));
+  return with_analyses({usual_results(), hindcast}).front();
+}
+
+TEST(Backcast, NamesEachPanelInWordsWithItsUnitAndCountsEveryHeldOutYear) {
+  const Figure figure = made({with_hindcast()}, "F13");
+  EXPECT_TRUE(shows(figure.drawings[0], "Men 18\u201324 (million)"));
+  EXPECT_TRUE(shows(figure.drawings[0], "Life expectancy at birth (years)"));
+  EXPECT_THAT(figure.description, HasSubstr("Of 4 held-out points"));
+  EXPECT_THAT(figure.description, HasSubstr("0.25 lie inside the 80% and 0.75 inside the 95%"));
+  EXPECT_TRUE(shows(figure.drawings[0], "observed, known then"));
+  const auto csv = csv_of(figure);
+  ASSERT_EQ(csv.size(), 4u);                         // of the latest origin alone
+  EXPECT_EQ(csv.text(0, "indicator"), "men_18_24");  // those who can serve come before life expectancy
+  EXPECT_EQ(csv.number(0, "held_out"), 0);
+  EXPECT_EQ(csv.number(0, "observed"), 2400000);
+}
+
+TEST(Captions, QuoteTheDrawsOfTheAnalysisThatMadeTheNumbers) {
+  const Figure backcast = made({with_hindcast()}, "F13");
+  EXPECT_TRUE(backcast.caption.ends_with("\n1,000 draws; run 0123456789ab, seed 7, muster 9.9.9.\n"))
+      << backcast.caption;
+  Results sweep;
+  sweep.run.seed = 3;
+  sweep.run.draws_done = 512;
+  sweep.run.futures = 8;
+  sweep.run.run_id = "ab";
+  sweep.tables.emplace("grid", read_results_table("grid", testing_support::sample_grid("w_t", "b_peace")));
+  const Figure heatmap = made(with_analyses({usual_results(), sweep}), "F9");
+  EXPECT_THAT(heatmap.caption, HasSubstr("\n512 draws, 8 futures each; largest simulation error 0.080 in probability"));
+  EXPECT_THAT(heatmap.caption, HasSubstr("run ab, seed 3"));
 }
 
 TEST(RowChart, RangesEndAtRoundStepsAroundTheNumbers) {

@@ -34,6 +34,23 @@ TEST(Obstacles, ALineIsMoreThanItsEnds) {
   EXPECT_TRUE(obstacles.free({80, 10, 90, 20}));
 }
 
+TEST(PanelGrid, LeavesEqualRoomForThePlotsOfAllPanels) {
+  const auto boxes = panel_grid({0, 0, 320, 200}, 5, 3, {.beside = 20, .below = 10});
+  ASSERT_EQ(boxes.size(), 5u);
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    const double title = i % 3 == 0 ? 20 : 0, axis = i >= 2 ? 10 : 0;  // the third has none below it
+    EXPECT_NEAR(boxes[i].width() - title, boxes[1].width(), 1e-9) << i;
+    EXPECT_NEAR(boxes[i].height() - axis, boxes[0].height(), 1e-9) << i;
+    for (std::size_t k = 0; k < i; ++k) EXPECT_FALSE(overlap(boxes[i], boxes[k])) << i << ' ' << k;
+  }
+  EXPECT_EQ(boxes[2].right, 320);
+  EXPECT_EQ(boxes[4].bottom, 200);
+}
+
+TEST(VerticalAxis, HasThreeTicksOrMoreWhereTheyFit) {
+  EXPECT_EQ(vertical_axis("", 36.7, 51.9, 70).ticks.size(), 3u);  // 40, 45, 50, where steps of ten would give two
+}
+
 TEST(RoundSteps, AreExactDecimalsInStepsOfOneTwoOrFive) {
   EXPECT_EQ(round_steps(0, 1, 6), (std::vector<double>{0, 0.2, 0.4, 0.6, 0.8, 1}));
   EXPECT_EQ(round_steps(0, 1000, 6), (std::vector<double>{0, 200, 400, 600, 800, 1000}));

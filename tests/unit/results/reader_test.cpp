@@ -46,6 +46,8 @@ TEST_F(Reader, ReadsTheRecordTheTablesAndTheAnalysesBeneath) {
   write("exceedance.csv", "force_size,probability\n0,1\n");
   write("sweep/grid.csv", "w_t,probability\n1,1\n");
   write("sweep/manifest.json", "{}");
+  write("value/evppi.csv", "input\nfit\n");
+  write("value/manifest.json", R"({"format": "muster-results/1", "draws_done": 512})");
   write("report/fig-fan.csv", "year\n2030\n");  // what we wrote ourselves is no result
   const Results results = read_results(folder_);
   EXPECT_EQ(results.run.seed, 7u);
@@ -57,7 +59,9 @@ TEST_F(Reader, ReadsTheRecordTheTablesAndTheAnalysesBeneath) {
   EXPECT_EQ(results.run.inputs[0].sha256, "00ff");
   ASSERT_NE(results.table("exceedance"), nullptr);
   ASSERT_NE(results.table("sweep/grid"), nullptr);
-  EXPECT_EQ(results.tables.size(), 2u);
+  EXPECT_EQ(results.tables.size(), 3u);
+  ASSERT_EQ(results.made_by.size(), 1u);
+  EXPECT_EQ(results.made_by.at("value/evppi").draws_done, 512u);
   EXPECT_EQ(results.table("paths"), nullptr);
 }
 

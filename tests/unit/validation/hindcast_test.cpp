@@ -38,6 +38,28 @@ TEST(HindcastPopulation, SetsOutcomesOfTheRightYearBesideTheForecast) {
   EXPECT_EQ(points.size(), history.countries.size() * 4 * 10);
 }
 
+TEST(KnownPopulation, EndsWhereTheForecastBegins) {
+  const auto history = validation_test::world_history();
+  const auto points = known_population(history, 2014, 3);
+  const auto c = history.row("FIN");
+  const auto value = [&](const std::string& indicator, int year) {
+    for (const auto& point : points)
+      if (point.country == "FIN" && point.indicator == indicator && point.year == year) return point.observed;
+    throw std::out_of_range(indicator);
+  };
+  const auto column = [&](int year) { return year - history.first_year; };
+  EXPECT_EQ(value("population", 2014), history.population(c, column(2014)));  // 1 January of the origin
+  EXPECT_EQ(value("tfr", 2013), history.tfr(c, column(2013)));
+  EXPECT_EQ(value("e0", 2011), history.e0(c, column(2011)));
+  EXPECT_EQ(value("net_migration_cumulated", 2013), 0);
+  EXPECT_NEAR(value("net_migration_cumulated", 2011), -history.net_migration.row(c).segment(column(2012), 2).sum(),
+              1e-6);
+  for (const auto& point : points) EXPECT_LE(point.year, point.indicator == "population" ? 2014 : 2013);
+  EXPECT_EQ(points.size(), history.countries.size() * 4 * 3);
+  EXPECT_THAT([&] { (void)known_population(history, 2024, 3); },
+              ThrowsMessage<InvalidInput>(HasSubstr("choose an origin within it")));
+}
+
 TEST(Score, TakesPathsInAnyOrder) {
   Eigen::ArrayXd paths(5);
   paths << 5, 1, 4, 2, 3;

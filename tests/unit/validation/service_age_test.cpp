@@ -48,6 +48,15 @@ TEST(HindcastMen, WithoutMigrationOrChangeTheyAreTheSurvivorsOfThoseBornBefore) 
   EXPECT_EQ(at(points, "men_18_24", 8).q025, at(points, "men_18_24", 8).q975);
 }
 
+TEST(KnownMen, AreThoseOfThePackUpToTheOrigin) {
+  const Country country = finland();
+  const auto points = known_men(country, origin, 3);
+  ASSERT_EQ(points.size(), 6u);
+  EXPECT_EQ(points[2].year, origin);
+  EXPECT_EQ(points[2].indicator, "men_18_24");
+  EXPECT_EQ(points[2].observed, country.population.at(origin).male.segment(18, 7).sum());
+}
+
 TEST(HindcastMen, CountsTheMenOfTheRightYearAndAges) {
   const Country country = finland();
   const auto points = hindcast_men(country, known_in(origin), {.draws = 40, .horizon = 30, .seed = 1});

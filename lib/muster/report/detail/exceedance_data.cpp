@@ -111,7 +111,8 @@ FigureWords exceedance_words(const Results& results, const ExceedanceData& data)
       "all is sustained. The read-out gives the target, its probability and its 90% parameter interval.";
   if (std::ranges::any_of(data.targets, &TargetPoint::never_hit))
     words.marks += fmt::format(" {}", no_hit_caption(static_cast<long long>(data.draws)));
-  if (data.has_rare_target()) words.marks += " The small axes repeat the curve below 0.1 by logarithm.";
+  if (data.has_rare_target())
+    words.marks += " The small axes repeat the curve below 0.1 by logarithm, down to one draw in all.";
   return words;
 }
 
