@@ -308,15 +308,15 @@ void draw(Canvas& canvas, const ExceedanceData& data) {
   const double factor = persons_unit(data.curve.back().force).factor;
   const auto key = key_items(data);
   const bool wide = is_wide(canvas.page());
-  const double tail_width = wide ? 124 : 80;
   const bool slide = canvas.page().height() < 230;
+  const double least_tail = wide ? 124 : 64, room = canvas.page().width() - 8;  // read-out and tail side by side
   Insets insets{make_read_out(data, wide && !slide ? 9 : 7,
                               slide  ? 1
                               : wide ? 2
                                      : 3,
-                              canvas.page().width() - tail_width - 6),
+                              room - least_tail),
                 make_tail(data, factor)};
-  insets.tail_width = tail_width;
+  insets.tail_width = wide ? least_tail : std::clamp(room - insets.read_out.width(), least_tail, 80.0);
   insets.tail_height = wide ? 66 : 62;
   const Layout layout = choose_layout(data, canvas, insets, factor, key);
   const Axes& axes = layout.axes;

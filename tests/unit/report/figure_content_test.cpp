@@ -48,6 +48,7 @@ TEST(Exceedance, TheReadOutEqualsTheCsvAndTheRun) {
   EXPECT_TRUE(shows(figure.drawings[0], "0.37"));
   EXPECT_TRUE(shows(figure.drawings[0], "0.26"));
   EXPECT_THAT(figure.description, HasSubstr("250k alone 0.37"));
+  EXPECT_TRUE(shows(figure.page_narrow, "250k + 275k enrolled"));  // nothing is cut on a telephone
 }
 
 TEST(Exceedance, GuidesStandAboveThePlotAndTheTailAppearsForRareTargetsOnly) {
