@@ -4,6 +4,7 @@
 #include "run.hpp"
 
 #include "muster/core/require.hpp"
+#include "muster/core/toml.hpp"
 #include "muster/ensemble/run.hpp"
 #include "muster/evidence/country.hpp"
 #include "muster/results/comparison.hpp"
@@ -16,6 +17,7 @@
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <ranges>
 
 namespace muster::engine {
 namespace {
@@ -32,6 +34,10 @@ struct CompareOptions {
 
 bool is_results(const std::string& name) { return fs::is_regular_file(fs::path(name) / "manifest.json"); }
 
+std::string list_text(const std::vector<std::string>& names) {
+  return fmt::format("[{}]", fmt::join(names | std::views::transform(toml_quoted), ", "));
+}
+
 /// Overrides of a scenario that is run: the options, else those of a base that was run before, so that they share
 /// random numbers.
 std::vector<Override> plan_of(const CompareOptions& options, const std::optional<RunRecord>& base) {
@@ -46,6 +52,7 @@ std::vector<Override> plan_of(const CompareOptions& options, const std::optional
   add("--futures", "run.futures", options.futures, of_base(record.futures));
   add("--seed", "run.seed", options.seed, of_base(record.seed));
   add("--sampler", "run.sampler", options.sampler, record.sampler);
+  if (base) overrides.push_back({"--sampler", "run.importance", list_text(record.importance)});
   return overrides;
 }
 

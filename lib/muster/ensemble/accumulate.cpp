@@ -2,6 +2,9 @@
 
 #include "muster/ensemble/variables.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace muster {
 namespace {
 
@@ -14,6 +17,12 @@ void add_sums(const std::vector<double>& more, std::vector<double>& sums) {
   for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += more[i];
 }
 
+/// Futures of the draw that did not fail, which alone are in its sums; NaN when none is left.
+double valid_futures(const DrawResult& draw) {
+  const auto valid = std::ranges::count(draw.failed, std::uint8_t{0});
+  return valid > 0 ? static_cast<double>(valid) : std::numeric_limits<double>::quiet_NaN();
+}
+
 void append_means(const DrawResult& draw, RunResult& run) {
   const auto variable = [](std::string_view name) {
     std::size_t i = 0;
@@ -22,10 +31,11 @@ void append_means(const DrawResult& draw, RunResult& run) {
   };
   static const std::size_t active = variable("active"), enrolled = variable("enrolled"), ready = variable("ready");
   const std::size_t reserve = run.ready_counts ? ready : enrolled;
+  const double valid = valid_futures(draw);
   for (std::size_t plain = 0; plain < run.shape.plain_targets.size(); ++plain) {
     for (int t = 0; t < run.shape.years; ++t) {
-      run.active_mean.push_back(draw.paths[run.shape.target_series(active, plain, t)] / run.shape.futures);
-      run.reserve_mean.push_back(draw.paths[run.shape.target_series(reserve, plain, t)] / run.shape.futures);
+      run.active_mean.push_back(draw.paths[run.shape.target_series(active, plain, t)] / valid);
+      run.reserve_mean.push_back(draw.paths[run.shape.target_series(reserve, plain, t)] / valid);
     }
   }
 }
@@ -78,9 +88,10 @@ void append(DrawResult&& draw, RunResult& run) {
   extend(run.active_paths, draw.active_paths);
   extend(run.reserve_paths, draw.reserve_paths);
   append_means(draw, run);
-  for (std::size_t i = 0; i < run.cause_sum.size(); ++i) {
+  const std::size_t causes = run.cause_square.size(), of_copy = run.draws % run.shape.copies * causes;
+  for (std::size_t i = 0; i < causes; ++i) {
     const std::int64_t n = draw.cause_count_of_year[i];
-    run.cause_sum[i] += n;
+    run.cause_sum[of_copy + i] += n;
     run.cause_square[i] += n * n;
   }
   add_sums(draw.paths, run.paths.sums);

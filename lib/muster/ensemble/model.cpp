@@ -1,6 +1,7 @@
 #include "muster/ensemble/model.hpp"
 
 #include "muster/core/require.hpp"
+#include "muster/ensemble/scenario_keys.hpp"
 #include "muster/force/conditions.hpp"
 
 #include <algorithm>
@@ -140,12 +141,23 @@ std::vector<PopulationModel> without_each_layer(const PopulationModel& populatio
 
 constexpr std::uint32_t sobol_replicates = 16;  ///< for any number of draws, so that a longer run holds the shorter one
 
+/// Every number that a scenario can hold, the important ones first: the dimension of an input is then its own, whatever
+/// else a scenario declares.
+std::vector<std::string> by_importance(const Scenario& scenario) {
+  std::vector<std::string> order = scenario.run.importance;
+  for (const InputKey& key : input_keys()) {
+    if (std::ranges::find(scenario.run.importance, key.name) == scenario.run.importance.end())
+      order.emplace_back(key.name);
+  }
+  return order;
+}
+
 Design design_of(const Scenario& scenario, const std::vector<std::string>& names, std::uint32_t draws) {
   return Design({.sampler = scenario.run.sampler,
                  .seed = scenario.run.seed,
                  .draws = draws,
                  .replicates = scenario.run.sampler == Sampler::sobol ? sobol_replicates : 1},
-                names);
+                names, by_importance(scenario));
 }
 
 }  // namespace

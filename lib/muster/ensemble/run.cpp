@@ -80,7 +80,7 @@ RunResult empty_run(const Model& model) {
   run.shape = shape_of(model);
   run.ready_counts = model.scenario.sustained.reserve_counts == ReserveCounts::ready;
   const std::size_t years = run.shape.plain_targets.size() * run.shape.years;
-  run.cause_sum.assign(years * cause_count, 0);
+  run.cause_sum.assign(run.shape.copies * years * cause_count, 0);
   run.cause_square.assign(years * cause_count, 0);
   run.paths = SeriesTotals(run.shape.series());
   run.pyramid = SeriesTotals(run.shape.pyramid_years.size() * 2 * age_count);
@@ -92,6 +92,7 @@ RunShape shape_of(const Model& model) {
   const Scenario& scenario = model.scenario;
   RunShape shape;
   shape.futures = scenario.level == Level::L1 ? 1 : scenario.run.futures;
+  shape.copies = model.design.plan().replicates;
   shape.years = scenario.horizon + 1;
   shape.inputs = scenario.inputs.size();
   shape.targets = model.targets.size();

@@ -20,6 +20,7 @@ struct SeriesTotals {
 /// How the flat arrays of a run are laid out.
 struct RunShape {
   int futures = 0;
+  std::uint32_t copies = 1;  ///< of scrambled points; draw d belongs to copy d % copies
   int years = 0;  ///< horizon + 1
   std::size_t inputs = 0;
   std::size_t targets = 0;                 ///< bands among them
@@ -71,7 +72,8 @@ struct RunResult {
   // (draw, plain target, t)
   std::vector<std::uint16_t> passing;  ///< futures in which all tests of the year hold
   std::vector<double> active_mean, reserve_mean;
-  // (plain target, t, cause): futures failing for the cause, summed over draws, and the squares of the draws' counts
+  // futures failing for the cause, summed over the draws of a copy of the points: (copy, plain target, t, cause); and
+  // the squares of the draws' counts, over all: (plain target, t, cause)
   std::vector<std::int64_t> cause_sum, cause_square;
   SeriesTotals paths, pyramid, layers;
   std::uint64_t with_gaps = 0, gap_checked = 0, none_sustained = 0;

@@ -37,6 +37,9 @@ constexpr std::array settings{
     SettingKey{"run.futures", whole, "1", {1, 1e6}, "", "64", "series of yearly shocks for each draw"},
     SettingKey{"run.seed", whole, "1", {0, 9.2e18}, "", "1", "first part of every random number's address"},
     SettingKey{"run.sampler", choice, "", any, "random|latin-hypercube|sobol", "\"random\"", "plan of the draws"},
+    SettingKey{
+        "run.importance", inputs, "", any, "", "[]",
+        "inputs that sobol spreads best, the most important first; the others follow in the order of the table below"},
     SettingKey{"run.threads", whole, "1", {1, 4096}, "", "", "all cores unless given; never in the resolved file"},
     SettingKey{"run.precision",
                number,
@@ -156,7 +159,8 @@ std::vector<Lever> levers() {
 }
 
 std::string keys_as_markdown() {
-  constexpr std::array setting_kinds{"text", "whole number", "number", "one of", "list of", "LOW:HIGH:STEP"};
+  constexpr std::array setting_kinds{"text",    "whole number",   "number",       "one of",
+                                     "list of", "list of inputs", "LOW:HIGH:STEP"};
   constexpr std::array input_kinds{"distribution", "whole number", "table by age", "table by service"};
   const std::string head =
       "| key | kind | allowed | unit | default | meaning |\n| --- | --- | --- | --- | --- | --- |\n";

@@ -21,7 +21,7 @@ struct Allowed {
   [[nodiscard]] std::string words() const;
 };
 
-enum class SettingKind { text, whole, number, choice, choices, grid };
+enum class SettingKind { text, whole, number, choice, choices, inputs, grid };
 
 /// A key of a scenario file that holds one fixed value.
 struct SettingKey {

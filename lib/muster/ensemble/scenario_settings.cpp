@@ -62,6 +62,25 @@ PayGrid read_grid_value(const Found& found) {
   return {*low, *high, *step};
 }
 
+/// Names of inputs, each once. A table has no random number.
+std::vector<std::string> read_inputs_named(const Found& found) {
+  require(found.node.kind == TomlNode::Kind::array, "{} (a list of inputs is needed); write such as [\"e_p\", \"fit\"]",
+          found.begin());
+  std::vector<std::string> drawn, list;
+  for (const InputKey& key : input_keys()) {
+    if (key.kind == InputKind::number || key.kind == InputKind::whole) drawn.emplace_back(key.name);
+  }
+  for (const TomlNode& item : found.node.items) {
+    const Found here{found.key, item};
+    require(item.kind == TomlNode::Kind::text && std::ranges::find(drawn, item.text) != drawn.end(),
+            "{} (no input of that name is drawn){}; see muster check", here.begin(), did_you_mean(item.text, drawn));
+    require(std::ranges::find(list, item.text) == list.end(), "{} twice (an input has one place); leave one out",
+            here.begin());
+    list.push_back(item.text);
+  }
+  return list;
+}
+
 /// Reads each setting into its member; a wrong one is noted and its default kept.
 class Reader {
  public:
@@ -87,6 +106,8 @@ class Reader {
     } else if constexpr (std::is_integral_v<Member>) {
       (void)read_number_value(found);
       member = static_cast<Member>(found.node.integer);
+    } else if constexpr (std::is_same_v<Member, std::vector<std::string>>) {
+      member = read_inputs_named(found);
     } else {
       read_list(found, member);
     }

@@ -31,7 +31,7 @@ std::string value_text(const SettingKey& key, const Value& value) {
 template <class Choice>
 std::string value_text(const SettingKey& key, const std::vector<Choice>& values) {
   std::vector<std::string> words;
-  for (const Choice value : values) words.push_back(value_text(key, value));
+  for (const Choice& value : values) words.push_back(value_text(key, value));
   return fmt::format("[{}]", fmt::join(words, ", "));
 }
 

@@ -10,21 +10,17 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-struct Copy {
-  double draws = 0, mean = 0;
-};
-
 /// Count and mean of every copy.
-std::vector<Copy> by_copy(std::span<const double> by_draw, std::uint32_t copies, double if_nan) {
-  std::vector<Copy> all(copies);
+std::vector<CopyMean> by_copy(std::span<const double> by_draw, std::uint32_t copies, double if_nan) {
+  std::vector<CopyMean> all(copies);
   for (std::size_t draw = 0; draw < by_draw.size(); ++draw) {
     const double value = std::isnan(by_draw[draw]) ? if_nan : by_draw[draw];
     if (std::isnan(value)) continue;
-    Copy& copy = all[draw % copies];
+    CopyMean& copy = all[draw % copies];
     copy.draws += 1;
     copy.mean += (value - copy.mean) / copy.draws;
   }
-  std::erase_if(all, [](const Copy& copy) { return copy.draws == 0; });
+  std::erase_if(all, [](const CopyMean& copy) { return copy.draws == 0; });
   return all;
 }
 
@@ -44,20 +40,6 @@ UnitMean mean_of_draws(std::span<const double> by_draw, double if_nan) {
   return result;
 }
 
-UnitMean mean_of_copies(const std::vector<Copy>& copies) {
-  UnitMean result;
-  for (const Copy& copy : copies) result.draws += copy.draws;
-  for (const Copy& copy : copies) result.mean += copy.draws / result.draws * copy.mean;
-  result.units = static_cast<double>(copies.size());
-  double squares = 0;
-  for (const Copy& copy : copies) {
-    const double off = copy.draws / result.draws * (copy.mean - result.mean);
-    squares += off * off;
-  }
-  result.variance_of_mean = result.units > 1 ? squares * result.units / (result.units - 1) : unknown;
-  return result;
-}
-
 }  // namespace
 
 DrawLayout::DrawLayout(int futures, std::uint32_t copies) : futures_(futures), copies_(copies) {
@@ -65,9 +47,29 @@ DrawLayout::DrawLayout(int futures, std::uint32_t copies) : futures_(futures), c
   require(copies >= 1, "{} copies of the points (a design is at least one); write 1 or more", copies);
 }
 
+UnitMean mean_over_copies(std::span<const CopyMean> copies) {
+  UnitMean result;
+  for (const CopyMean& copy : copies) {
+    result.draws += copy.draws;
+    result.units += copy.draws > 0 ? 1 : 0;
+  }
+  for (const CopyMean& copy : copies) {
+    if (copy.draws > 0) result.mean += copy.draws / result.draws * copy.mean;
+  }
+  double squares = 0;
+  for (const CopyMean& copy : copies) {
+    if (copy.draws == 0) continue;
+    const double off = copy.draws / result.draws * (copy.mean - result.mean);
+    squares += off * off;
+  }
+  result.variance_of_mean = result.units > 1 ? squares * result.units / (result.units - 1) : unknown;
+  if (result.draws == 0) result.mean = unknown;
+  return result;
+}
+
 UnitMean unit_mean(std::span<const double> by_draw, const DrawLayout& layout, double if_nan) {
   UnitMean result =
-      layout.scrambled() ? mean_of_copies(by_copy(by_draw, layout.copies(), if_nan)) : mean_of_draws(by_draw, if_nan);
+      layout.scrambled() ? mean_over_copies(by_copy(by_draw, layout.copies(), if_nan)) : mean_of_draws(by_draw, if_nan);
   if (result.draws == 0) result.mean = unknown;
   return result;
 }
@@ -80,7 +82,7 @@ std::vector<double> unit_means(std::span<const double> by_draw, const DrawLayout
     }
     return means;
   }
-  for (const Copy& copy : by_copy(by_draw, layout.copies(), unknown)) means.push_back(copy.mean);
+  for (const CopyMean& copy : by_copy(by_draw, layout.copies(), unknown)) means.push_back(copy.mean);
   return means;
 }
 

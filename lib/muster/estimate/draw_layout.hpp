@@ -35,6 +35,17 @@ struct UnitMean {
   [[nodiscard]] double freedom() const { return units - 1; }  ///< of Student's t
 };
 
+/// What the draws of one copy of scrambled points came to.
+struct CopyMean {
+  double draws = 0;  ///< that count
+  double mean = 0;
+};
+
+/// Mean over the draws of all copies, with the error that the spread between them tells. Copies of unequal size count
+/// by their draws, those without a draw not at all.
+/// Source: Cochran (1977), Sampling Techniques, sec. 10.3 (units of unequal size).
+[[nodiscard]] UnitMean mean_over_copies(std::span<const CopyMean> copies);
+
 /// Mean of @p by_draw with the error of its layout. Copies of unequal size count by their draws.
 /// @param if_nan  what a failed draw (NaN) counts as; NaN leaves it out
 /// Source: Cochran (1977), Sampling Techniques, sec. 10.3 (units of unequal size).

@@ -77,6 +77,21 @@ ProbabilityEstimate clustered_probability(std::span<const double> per_draw_share
           .failed = per_draw_share.size() - static_cast<std::size_t>(done.draws)};
 }
 
+ProbabilityEstimate probability_over_copies(std::span<const CopyMean> shares, const DrawLayout& layout, double level) {
+  detail::require_level(level);
+  require(shares.size() == layout.copies(), "shares of {} copies for a design of {} (one is wanted for each)",
+          shares.size(), layout.copies());
+  const UnitMean done = mean_over_copies(shares);
+  return {.mean = done.mean,
+          .std_error = std::sqrt(done.variance_of_mean),
+          .effective_number = effective_number(done, layout),
+          .simulation_error = interval_of(done, layout, level, IntervalMethod::wilson),
+          .method = method_for(done, layout, IntervalMethod::wilson),
+          .if_failed = {.low = done.mean, .high = done.mean},
+          .draws = static_cast<std::size_t>(done.draws),
+          .failed = 0};
+}
+
 const char* name_of(IntervalMethod method) {
   switch (method) {
     case IntervalMethod::wilson:

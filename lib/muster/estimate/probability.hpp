@@ -40,6 +40,12 @@ struct ProbabilityEstimate {
                                                         const DrawLayout& layout, double level,
                                                         IntervalMethod method = IntervalMethod::wilson);
 
+/// Probability from the share of hits in every copy of scrambled points, where that of every draw is not kept; failed
+/// draws are left out.
+/// @param layout  of the run; as many copies as there are of them
+[[nodiscard]] ProbabilityEstimate probability_over_copies(std::span<const CopyMean> shares, const DrawLayout& layout,
+                                                          double level);
+
 /// The interval's method as it is written in result files: "wilson", "clopper-pearson" or "replicates".
 [[nodiscard]] const char* name_of(IntervalMethod method);
 

@@ -64,6 +64,11 @@ std::vector<double> hits_alone(const RunDraws& run, const Target& target) {
 void require_common_numbers(const RunRecord& base, const RunRecord& other) {
   require_same(base, other, "seed", base.seed, other.seed);
   require_same(base, other, "sampler", base.sampler, other.sampler);
+  require(
+      base.sampler != "sobol" || base.importance == other.importance,
+      "{}: its run.importance is not that of {} (their Sobol points stand on different dimensions, so no trajectory "
+      "has its pair); run both with the same list",
+      other.scenario, base.scenario);
   require_same(base, other, "number of draws", base.draws_done, other.draws_done);
   require_same(base, other, "number of futures", base.futures, other.futures);
 }

@@ -88,6 +88,7 @@ std::string manifest_json(const Model& model, const RunResult& run, const RunOcc
   manifest["inputs"] = occasion.inputs.empty() ? input_files(model, occasion.data) : listed(occasion.inputs);
   manifest["seed"] = scenario.run.seed;
   manifest["sampler"] = word_of(scenario.run.sampler);
+  manifest["importance"] = scenario.run.importance;
   manifest["copies"] = model.design.plan().replicates;
   manifest["draws_asked"] = scenario.run.most_draws();
   manifest["draws_done"] = run.draws;

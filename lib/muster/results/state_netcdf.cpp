@@ -76,8 +76,9 @@ void write_counts(NetcdfFile& file, const RunResult& run) {
   file.dimension("cause", cause_count);
   file.variable("passing", {"draw", "plain_target", "year"}, run.passing,
                 {.long_name = "futures in which all tests of the year hold"});
-  file.variable("cause_sum", {"plain_target", "year", "cause"}, run.cause_sum,
-                {.long_name = "futures that fail for the cause"});
+  file.dimension("copy", run.shape.copies);
+  file.variable("cause_sum", {"copy", "plain_target", "year", "cause"}, run.cause_sum,
+                {.long_name = "futures that fail for the cause, by copy of the points"});
   file.variable("cause_square", {"plain_target", "year", "cause"}, run.cause_square,
                 {.long_name = "squares of the draws' counts, summed"});
   file.dimension("counter", 4);
@@ -126,7 +127,12 @@ void read_totals(const NetcdfReader& file, const std::string& name, SeriesTotals
 
 void read_counts(const NetcdfReader& file, RunResult& run) {
   run.passing = read<std::uint16_t>(file, "passing");
+  const std::size_t causes = run.cause_sum.size();
   run.cause_sum = read<std::int64_t>(file, "cause_sum");
+  require(
+      run.cause_sum.size() == causes,
+      "state.nc: it holds {} sums of causes where the scenario has {} (an older program wrote it); make the run anew",
+      run.cause_sum.size(), causes);
   run.cause_square = read<std::int64_t>(file, "cause_square");
   const auto counters = read<std::uint64_t>(file, "counters");
   run.with_gaps = counters.at(0);

@@ -26,37 +26,69 @@ void add_series(std::string_view variable, std::string_view unit, const std::str
            q(0.1), q(0.25), q(0.5), q(0.75), q(0.9), q(0.95), q(0.975)});
 }
 
-/// A share whose unit is the draw, from the sum over draws of its counts and of their squares.
+/// How the intervals of a run are made.
+struct Errors {
+  DrawLayout layout;
+  double level;
+};
+
 struct CountedShare {
   double share = 0;
   Interval error;
 };
 
-CountedShare counted_share(double sum, double squares, double draws, double futures) {
+/// A share whose unit is the draw, from the sum over draws of its counts and of their squares.
+CountedShare counted_share(double sum, double squares, double draws, double futures, double level) {
   CountedShare result;
   result.share = sum / (draws * futures);
   const double p = result.share;
   const double variance = (squares / (futures * futures) - draws * p * p) / (draws - 1);
   if (p <= 0 || p >= 1 || draws < 2 || !(variance > 0)) {
-    result.error = clopper_pearson(p * draws, draws, error_level);
+    result.error = clopper_pearson(p * draws, draws, level);
     return result;
   }
   const double effective = std::min(p * (1 - p) / (variance / draws), draws * futures);
-  result.error = wilson(p * effective, effective, error_level);
+  result.error = wilson(p * effective, effective, level);
   return result;
 }
 
 constexpr std::array cause_order{Cause::start, Cause::people,  Cause::training,
                                  Cause::money, Cause::reserve, Cause::none};
 
+/// Trajectories that did not fail, by copy of the points.
+std::vector<double> succeeded_by_copy(const RunResult& run) {
+  std::vector<double> counts(run.shape.copies, 0);
+  for (std::size_t i = 0; i < run.failed.size(); ++i) {
+    const std::size_t draw = i / static_cast<std::size_t>(run.shape.futures);
+    counts[draw % run.shape.copies] += run.failed[i] == 0 ? 1 : 0;
+  }
+  return counts;
+}
+
+/// Share of trajectories that fail for a cause. @param at  place in cause_square @param valid  succeeded_by_copy()
+CountedShare cause_share(const RunResult& run, std::size_t at, const std::vector<double>& valid, const Errors& errors) {
+  const double futures = errors.layout.futures();
+  if (!errors.layout.scrambled()) {
+    return counted_share(static_cast<double>(run.cause_sum[at]), static_cast<double>(run.cause_square[at]),
+                         valid.front() / futures, futures, errors.level);
+  }
+  std::vector<CopyMean> copies;
+  for (std::size_t copy = 0; copy < valid.size(); ++copy) {
+    const auto sum = static_cast<double>(run.cause_sum[copy * run.cause_square.size() + at]);
+    copies.push_back({.draws = valid[copy] / futures, .mean = valid[copy] > 0 ? sum / valid[copy] : 0});
+  }
+  const ProbabilityEstimate p = probability_over_copies(copies, errors.layout, errors.level);
+  return {p.mean, p.simulation_error};
+}
+
 void add_causes_by_year(const Model& model, const RunResult& run, std::size_t plain, CsvText& csv) {
   const Target& target = model.targets[run.shape.plain_targets[plain]];
-  const double futures = run.shape.futures, draws = static_cast<double>(succeeded(run)) / futures;
+  const Errors errors{layout_of(model), interval_level(model)};
+  const std::vector<double> valid = succeeded_by_copy(run);
   for (int t = model.scenario.ceasefire_year; t < run.shape.years; ++t) {
     for (const Cause cause : cause_order) {
       const std::size_t at = (plain * run.shape.years + t) * cause_count + static_cast<std::size_t>(cause);
-      const CountedShare share = counted_share(static_cast<double>(run.cause_sum[at]),
-                                               static_cast<double>(run.cause_square[at]), draws, futures);
+      const CountedShare share = cause_share(run, at, valid, errors);
       csv.row(
           {target.name, model.scenario.base_year + t, word_of(cause), share.share, share.error.low, share.error.high});
     }
@@ -98,12 +130,6 @@ std::vector<double> shares_fallen(const RunResult& run, std::size_t target, int 
     return first != 0 && first <= year;
   });
 }
-
-/// How the intervals of a run are made.
-struct Errors {
-  DrawLayout layout;
-  double level;
-};
 
 /// Simulation error that holds in all years together.
 std::vector<Interval> band_over_years(const std::vector<std::vector<double>>& shares, const Errors& errors) {

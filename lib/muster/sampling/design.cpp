@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <map>
+#include <string_view>
 
 namespace muster {
 namespace {
@@ -29,13 +31,26 @@ Design::Plan checked(const Design::Plan& plan) {
   return plan;
 }
 
-std::size_t sobol_dimensions(Sampler sampler, std::size_t inputs) {
-  if (sampler != Sampler::sobol) return 0;
+/// The dimension of every name: its place in the order of importance, or after it.
+std::vector<std::size_t> sobol_dimensions(Sampler sampler, const std::vector<std::string>& names,
+                                          const std::vector<std::string>& importance) {
+  if (sampler != Sampler::sobol) return {};
+  std::map<std::string_view, std::size_t> places;
+  for (const std::string& name : importance) {
+    require(places.emplace(name, places.size()).second,
+            "\"{}\" stands twice in the order of importance (an input has one dimension); leave one out", name);
+  }
+  std::vector<std::size_t> dimensions;
+  for (const std::string& name : names) dimensions.push_back(places.emplace(name, places.size()).first->second);
   constexpr std::size_t greatest = detail::SobolPoints::greatest_dimensions;
-  require(inputs <= greatest,
+  require(places.size() <= greatest,
           "{} inputs are too many for Sobol points (direction numbers are known for {}); use the sampler random",
-          inputs, greatest);
-  return inputs;
+          places.size(), greatest);
+  return dimensions;
+}
+
+std::size_t count_of(const std::vector<std::size_t>& dimensions) {
+  return dimensions.empty() ? 0 : *std::ranges::max_element(dimensions) + 1;
 }
 
 std::vector<std::uint32_t> purposes(const std::vector<std::string>& names) {
@@ -47,8 +62,11 @@ std::vector<std::uint32_t> purposes(const std::vector<std::string>& names) {
 
 }  // namespace
 
-Design::Design(const Plan& plan, const std::vector<std::string>& names)
-    : plan_(checked(plan)), purposes_(purposes(names)), sobol_(sobol_dimensions(plan.sampler, names.size())) {}
+Design::Design(const Plan& plan, const std::vector<std::string>& names, const std::vector<std::string>& importance)
+    : plan_(checked(plan)),
+      purposes_(purposes(names)),
+      dimensions_(sobol_dimensions(plan.sampler, names, importance)),
+      sobol_(count_of(dimensions_)) {}
 
 double Design::uniform(std::uint32_t draw, std::size_t input) const {
   switch (plan_.sampler) {
@@ -73,8 +91,8 @@ double Design::in_stratum(std::uint32_t draw, std::size_t input) const {
 }
 
 double Design::scrambled(std::uint32_t draw, std::size_t input) const {
-  const std::uint64_t bits =
-      detail::owen_scrambled(sobol_.coordinate(draw / plan_.replicates, input), key(draw % plan_.replicates, input));
+  const std::uint64_t point = sobol_.coordinate(draw / plan_.replicates, dimensions_[input]);
+  const std::uint64_t bits = detail::owen_scrambled(point, key(draw % plan_.replicates, input));
   return static_cast<double>(bits >> 11 | 1) * 0x1p-53;
 }
 

@@ -25,10 +25,13 @@ class Design {
     std::uint32_t replicates = 1;
   };
 
-  /// @param names  inputs as declared; their place is their Sobol dimension, and the first are spread best
+  /// @param names       inputs as declared
+  /// @param importance  names by the order of their Sobol dimensions, of which the first are spread best; any others
+  ///   follow as declared. A name that is no input keeps its dimension free, so that adding or dropping an input that
+  ///   stands here moves no other
   /// @throws InvalidInput without draws or replicates, if Latin hypercubes would differ in size, if two names share
-  ///   their random numbers, or for more names than there are Sobol dimensions (3667)
-  Design(const Plan& plan, const std::vector<std::string>& names);
+  ///   their random numbers, if a name is twice in the order, or for more names than there are Sobol dimensions (3667)
+  Design(const Plan& plan, const std::vector<std::string>& names, const std::vector<std::string>& importance = {});
 
   [[nodiscard]] const Plan& plan() const { return plan_; }
   [[nodiscard]] std::size_t inputs() const { return purposes_.size(); }
@@ -45,6 +48,7 @@ class Design {
 
   Plan plan_;
   std::vector<std::uint32_t> purposes_;  ///< by input
+  std::vector<std::size_t> dimensions_;  ///< by input; empty unless the sampler is sobol
   detail::SobolPoints sobol_;            ///< without dimensions unless that is the sampler
 };
 

@@ -5,6 +5,7 @@
 #include "muster/evidence/provenance.hpp"
 #include "support/temporary_folder.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -216,10 +217,31 @@ TEST_F(ScenarioRead, SaysWhichInputsAreMissing) {
   EXPECT_THAT(missing, ::testing::Not(::testing::Contains("sigma_k"))) << "the pack brings it";
 }
 
+TEST_F(ScenarioRead, TheOrderOfImportanceIsThatOfTheAncestorUnlessReplaced) {
+  const std::string order = "country = \"toyland\"\n[run]\nimportance = [\"e_p\", \"fit\"]\n";
+  write("parent", order);
+  write("child", "extends = \"parent\"\n");
+  EXPECT_THAT(read("child").run.importance, ::testing::ElementsAre("e_p", "fit"));
+  EXPECT_THAT(read("child", {"run.importance=[\"fit\"]"}).run.importance, ::testing::ElementsAre("fit"));
+}
+
+TEST_F(ScenarioRead, SaysWhatIsWrongWithAnOrderOfImportance) {
+  const auto write_order = [&](const char* order) {
+    write("order", fmt::format("country = \"toyland\"\n[run]\nimportance = {}\n", order));
+    return fault_of("order");
+  };
+  EXPECT_THAT(write_order("[\"propensty\"]"),
+              HasSubstr("order.toml:3: run.importance: found \"propensty\" (no input of that name is drawn); did you "
+                        "mean \"propensity\"?"));
+  EXPECT_THAT(write_order("[\"fit_age\"]"), HasSubstr("found \"fit_age\" (no input of that name is drawn)"));
+  EXPECT_THAT(write_order("[\"fit\", \"fit\"]"), HasSubstr("found \"fit\" twice (an input has one place)"));
+  EXPECT_THAT(write_order("\"fit\""), HasSubstr("found \"fit\" (a list of inputs is needed)"));
+}
+
 TEST_F(ScenarioRead, TheResolvedScenarioReadsBackToItself) {
   write("root",
         "country = \"toyland\"\nlevel = \"L3\"\ndescription = \"two\\nlines and a \\\"quote\\\"\"\n"
-        "[run]\ndraws = 100\nthreads = 3\nsampler = \"latin-hypercube\"\n"
+        "[run]\ndraws = 100\nthreads = 3\nsampler = \"latin-hypercube\"\nimportance = [\"e_p\"]\n"
         "[[targets]]\nactive = 250_000\nreserve = 1\n[[targets]]\nband = [1, 2]\n"
         "[sustained]\ndefinition = \"n-of-m\"\nyears_needed = 5\nreserve_counts = \"ready\"\n"
         "[population]\nvariant = \"un-medium\"\nlayers_off = [\"return\", \"war-dead\"]\n"
@@ -234,6 +256,7 @@ TEST_F(ScenarioRead, TheResolvedScenarioReadsBackToItself) {
   EXPECT_EQ(to_toml(second), text);
   EXPECT_EQ(second.title, "root");
   EXPECT_EQ(second.targets, first.targets);
+  EXPECT_EQ(second.run.importance, first.run.importance);
   EXPECT_EQ(second.level, Level::L3);
   EXPECT_EQ(second.sustained.years_needed, 5);
   EXPECT_EQ(second.population.layers_off, first.population.layers_off);

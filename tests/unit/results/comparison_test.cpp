@@ -121,6 +121,15 @@ TEST_F(Comparison, RunsOnOtherNumbersAreRefused) {
   EXPECT_THROW((void)compare_runs(base_->compared, other), InvalidInput);
 }
 
+TEST_F(Comparison, SobolPointsInAnotherOrderOfImportanceAreRefused) {
+  ComparedRun base = base_->compared, other = base_->compared;
+  other.record.importance = {"e_p"};
+  EXPECT_NO_THROW((void)compare_runs(base, other)) << "random draws do not read the order";
+  base.record.sampler = other.record.sampler = "sobol";
+  EXPECT_THAT(test::message_of([&] { (void)compare_runs(base, other); }),
+              HasSubstr("its run.importance is not that of base (their Sobol points stand on different dimensions"));
+}
+
 TEST_F(Comparison, ATargetTheOtherRunLacksGoesByItsLargestForce) {
   ComparedRun other = paid_->compared;
   for (Target& target : other.draws.targets) target.name += " elsewhere";

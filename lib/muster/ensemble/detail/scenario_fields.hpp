@@ -22,6 +22,7 @@ void visit_settings(AnyScenario& s, Visit&& visit) {
   visit("run.futures", s.run.futures);
   visit("run.seed", s.run.seed);
   visit("run.sampler", s.run.sampler);
+  visit("run.importance", s.run.importance);
   visit("run.threads", s.run.threads);
   visit("run.precision", s.run.precision);
   visit("run.max_draws", s.run.max_draws);

@@ -2,6 +2,8 @@
 
 #include "muster/core/build_info.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -101,6 +103,7 @@ void describe_run(NetcdfFile& file, const Model& model) {
   file.attribute("level", scenario.level == Level::L1 ? "L1" : scenario.level == Level::L2 ? "L2" : "L3");
   file.attribute("seed", static_cast<std::uint64_t>(scenario.run.seed));
   file.attribute("sampler", sampler_term(scenario.run.sampler));
+  file.attribute("importance", fmt::format("{}", fmt::join(scenario.run.importance, " ")));
   file.attribute("copies", std::to_string(model.design.plan().replicates));
   file.attribute("version", build_info().version);
 }
