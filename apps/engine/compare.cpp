@@ -17,7 +17,7 @@
 #include <cstdio>
 #include <memory>
 #include <optional>
-#include <ranges>
+#include <sstream>
 
 namespace muster::engine {
 namespace {
@@ -34,31 +34,35 @@ struct CompareOptions {
 
 bool is_results(const std::string& name) { return fs::is_regular_file(fs::path(name) / "manifest.json"); }
 
-std::string list_text(const std::vector<std::string>& names) {
-  return fmt::format("[{}]", fmt::join(names | std::views::transform(toml_quoted), ", "));
+/// The list of run.importance as TOML writes it. @param names  with a space between
+std::string list_text(const std::string& names) {
+  std::vector<std::string> list;
+  std::istringstream words(names);
+  for (std::string word; words >> word;) list.push_back(toml_quoted(word));
+  return fmt::format("[{}]", fmt::join(list, ", "));
 }
 
 /// Overrides of a scenario that is run: the options, else those of a base that was run before, so that they share
 /// random numbers.
-std::vector<Override> plan_of(const CompareOptions& options, const std::optional<RunRecord>& base) {
+std::vector<Override> plan_of(const CompareOptions& options, const ComparedRun* base) {
   std::vector<Override> overrides;
   const auto add = [&](const char* option, const char* key, const std::string& typed, const std::string& of_base) {
     const std::string& value = typed.empty() ? of_base : typed;
     if (!value.empty()) overrides.push_back({option, key, value});
   };
-  const auto of_base = [&](std::uint64_t number) { return base ? std::to_string(number) : std::string(); };
-  const RunRecord record = base.value_or(RunRecord{});
+  const auto of_base = [&](std::uint64_t number) { return base != nullptr ? std::to_string(number) : std::string(); };
+  const RunRecord record = base != nullptr ? base->record : RunRecord{};
   add("--draws", "run.draws", options.draws, of_base(record.draws_done));
   add("--futures", "run.futures", options.futures, of_base(record.futures));
   add("--seed", "run.seed", options.seed, of_base(record.seed));
   add("--sampler", "run.sampler", options.sampler, record.sampler);
-  if (base) overrides.push_back({"--sampler", "run.importance", list_text(record.importance)});
+  if (base != nullptr) overrides.push_back({"--sampler", "run.importance", list_text(base->draws.importance)});
   return overrides;
 }
 
 /// Runs a scenario into out/SCENARIO and says where; nothing when a signal ended it, with what was done kept.
 std::optional<std::string> run_first(const std::string& name, const CompareOptions& options,
-                                     const CommonOptions& common, const std::optional<RunRecord>& base) {
+                                     const CommonOptions& common, const ComparedRun* base) {
   RunOccasion occasion = occasion_of(common, options.effort);
   const Scenario scenario = read_scenario(name, occasion.data, plan_of(options, base));
   refuse_unbuilt(scenario);
@@ -107,7 +111,7 @@ void compare(const CompareOptions& options, const CommonOptions& common) {
   std::vector<ComparisonRow> rows;
   std::optional<NamedRun> base;
   for (const std::string& name : options.runs) {
-    const std::optional<RunRecord> plan = base ? std::optional(base->run.record) : std::nullopt;
+    const ComparedRun* const plan = base ? &base->run : nullptr;
     const std::optional<std::string> folder = is_results(name) ? name : run_first(name, options, common, plan);
     if (!folder) return;
     NamedRun other = read_run(*folder);

@@ -83,10 +83,11 @@ std::vector<LeverPoint> MovedCurves::points_of(std::size_t target, std::span<con
   }
   if (!missing.empty()) {
     const LightRun run = light_run(analysis_.model, analysis_.plan, variants);
+    const std::uint32_t copies = analysis_.model.design.plan().replicates;
     for (std::size_t v = 0; v < missing.size(); ++v) {
       std::vector<LeverPoint>& by_target = known_[missing[v]];
       const std::vector<double> valid = run.valid(v);
-      for (std::size_t t = 0; t < run.targets; ++t) by_target.push_back(curve_point(run.hits(v, t), valid));
+      for (std::size_t t = 0; t < run.targets; ++t) by_target.push_back(curve_point(run.hits(v, t), valid, copies));
     }
   }
   std::vector<LeverPoint> result;

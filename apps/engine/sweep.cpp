@@ -182,13 +182,14 @@ class Grid {
 
   void keep(const std::vector<std::size_t>& cells, const LightRun& run) {
     const auto futures = static_cast<int>(analysis_.plan.futures);
+    const DrawLayout layout(futures, analysis_.model.design.plan().replicates);
     const std::size_t targets = analysis_.plan.targets.size();
     const int threads = analysis_.plan.threads;
     oneapi::tbb::task_arena arena(threads > 0 ? threads : oneapi::tbb::task_arena::automatic);
     arena.execute([&] {
       oneapi::tbb::parallel_for(std::size_t{0}, cells.size() * targets, [&](std::size_t i) {
         const std::vector<double> shares = shares_of(run, i / targets, i % targets);
-        rows_[cells[i / targets] * targets + i % targets] = {clustered_probability(shares, futures, error_level),
+        rows_[cells[i / targets] * targets + i % targets] = {clustered_probability(shares, layout, error_level),
                                                              parameter_interval(shares, futures, 0.9)};
       });
     });

@@ -64,17 +64,17 @@ std::vector<double> hits_alone(const RunDraws& run, const Target& target) {
 void require_common_numbers(const RunRecord& base, const RunRecord& other) {
   require_same(base, other, "seed", base.seed, other.seed);
   require_same(base, other, "sampler", base.sampler, other.sampler);
-  require(
-      base.sampler != "sobol" || base.importance == other.importance,
-      "{}: its run.importance is not that of {} (their Sobol points stand on different dimensions, so no trajectory "
-      "has its pair); run both with the same list",
-      other.scenario, base.scenario);
   require_same(base, other, "number of draws", base.draws_done, other.draws_done);
   require_same(base, other, "number of futures", base.futures, other.futures);
 }
 
 std::vector<ComparisonRow> compare_runs(const ComparedRun& base, const ComparedRun& other) {
   require_common_numbers(base.record, other.record);
+  require(
+      base.record.sampler != "sobol" || base.draws.importance == other.draws.importance,
+      "{}: its run.importance is not that of {} (their Sobol points stand on different dimensions, so no trajectory "
+      "has its pair); run both with the same list",
+      other.record.scenario, base.record.scenario);
   require(!base.draws.targets.empty(), "{}: it has no target (a comparison is of targets); run it with --target",
           base.record.scenario);
   const PairedDifference force =

@@ -98,6 +98,7 @@ RunDraws read_draws(const std::filesystem::path& file, const std::string& defini
   run.draws = sustained.shape.at(0);
   run.futures = static_cast<int>(sustained.shape.at(1));
   run.copies = copies_in(netcdf);
+  run.importance = netcdf.text("", "importance");
   run.input_names = netcdf.values("input").texts;
   run.inputs = netcdf.values("inputs").numbers;
   run.targets = read_targets(netcdf);

@@ -17,6 +17,7 @@ struct RunDraws {
   std::size_t draws = 0;
   int futures = 0;
   std::uint32_t copies = 1;  ///< of scrambled points: draw d is of copy d % copies
+  std::string importance;    ///< inputs on the first Sobol dimensions in their order, a space between
   std::vector<std::string> input_names;
   std::vector<double> inputs;   ///< (draw, input); NaN for a table
   std::vector<Target> targets;  ///< as tested, target_scale included

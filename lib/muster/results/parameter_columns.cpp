@@ -44,6 +44,11 @@ Eigen::MatrixXd standard_scores(const Model& model, const RunResult& run) {
   return scores;
 }
 
+std::string_view method_by_futures(double probability, int futures) {
+  const bool alike = probability == 0 || probability == 1;
+  return futures > 1 || alike ? "futures" : "not-identified";
+}
+
 ParameterColumns parameter_columns(const Eigen::MatrixXd& scores, std::span<const double> shares, int futures) {
   if (std::ranges::all_of(shares, [](double share) { return std::isnan(share); }))
     return {{0, 1}, {0, 1}, "not-identified"};

@@ -27,4 +27,8 @@ struct ParameterColumns {
 [[nodiscard]] ParameterColumns parameter_columns(const Eigen::MatrixXd& scores, std::span<const double> shares,
                                                  int futures);
 
+/// The method of a parameter interval that the futures alone tell: "futures", or "not-identified" with one future a
+/// draw, unless every draw is alike.
+[[nodiscard]] std::string_view method_by_futures(double probability, int futures);
+
 }  // namespace muster

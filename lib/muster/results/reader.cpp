@@ -99,7 +99,6 @@ RunRecord record_of(const Json& manifest, const std::filesystem::path& file) {
   run.title = text_of(manifest, "title");
   run.country = text_of(manifest, "country");
   run.sampler = text_of(manifest, "sampler");
-  run.importance = manifest.value("importance", run.importance);
   run.seed = count_of(manifest, "seed");
   run.draws_asked = count_of(manifest, "draws_asked");
   run.draws_done = count_of(manifest, "draws_done");

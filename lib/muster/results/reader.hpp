@@ -27,7 +27,6 @@ struct RunRecord {
   std::string title;     ///< the scenario's title, for people
   std::string country;
   std::string sampler;
-  std::vector<std::string> importance;  ///< inputs on the first Sobol dimensions, in their order
   std::uint64_t seed = 0;
   std::uint64_t draws_asked = 0, draws_done = 0, futures = 0;
   std::uint64_t failed_draws = 0;

@@ -147,7 +147,7 @@ std::string probabilities_csv(const Model& model, const RunResult& run) {
 }
 
 std::string exceedance_csv(const Model& model, const RunResult& run) {
-  CsvText csv("force_size,probability,ci_low,ci_high,p50_low,p50_high,p90_low,p90_high,band_low,band_high");
+  CsvText csv("force_size,probability,ci_low,ci_high,p50_low,p50_high,p90_low,p90_high,band_low,band_high,p_method");
   const Errors errors = errors_of(model);
   std::vector<double> sizes = sizes_of(model);
   const bool from_zero = sizes.front() == 0;
@@ -156,7 +156,8 @@ std::string exceedance_csv(const Model& model, const RunResult& run) {
   if (from_zero) curve.front().size = 0;
   for (const ExceedancePoint& at : curve) {
     csv.row({at.size, at.probability.mean, at.probability.simulation_error.low, at.probability.simulation_error.high,
-             at.p50.low, at.p50.high, at.p90.low, at.p90.high, at.band.low, at.band.high});
+             at.p50.low, at.p50.high, at.p90.low, at.p90.high, at.band.low, at.band.high,
+             method_by_futures(at.probability.mean, run.shape.futures)});
   }
   return csv.text();
 }

@@ -3,6 +3,7 @@
 #include "muster/estimate/probability.hpp"
 #include "muster/estimate/simultaneous.hpp"
 #include "muster/results/csv_text.hpp"
+#include "muster/results/parameter_columns.hpp"
 #include "muster/results/precision.hpp"
 #include "muster/results/run_tables.hpp"
 
@@ -168,7 +169,7 @@ std::string paths_csv(const Model& model, const RunResult& run) {
 std::string years_csv(const Model& model, const RunResult& run) {
   CsvText csv(
       "target,year,passing,passing_ci_low,passing_ci_high,passing_p90_low,passing_p90_high,short_by,short_ci_low,"
-      "short_ci_high,passing_band_low,passing_band_high,short_band_low,short_band_high");
+      "short_ci_high,passing_band_low,passing_band_high,short_band_low,short_band_high,p_method");
   const Errors errors{layout_of(model), interval_level(model)};
   for (std::size_t plain = 0; plain < run.shape.plain_targets.size(); ++plain) {
     const std::size_t target = run.shape.plain_targets[plain];
@@ -188,7 +189,7 @@ std::string years_csv(const Model& model, const RunResult& run) {
       csv.row({model.targets[target].name, model.scenario.base_year + static_cast<int>(first + i), p.mean,
                p.simulation_error.low, p.simulation_error.high, p90.low, p90.high, s.mean, s.simulation_error.low,
                s.simulation_error.high, passing_band[i].low, passing_band[i].high, short_band[i].low,
-               short_band[i].high});
+               short_band[i].high, method_by_futures(p.mean, run.shape.futures)});
     }
   }
   return csv.text();

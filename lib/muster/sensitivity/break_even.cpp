@@ -3,9 +3,11 @@
 #include "muster/core/require.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace muster {
 namespace {
@@ -74,6 +76,11 @@ void require_plan(const BreakEvenPlan& plan) {
   require(plan.grid >= 2, "found a grid of {}; a break-even needs two values", plan.grid);
 }
 
+/// Student's 95 % interval over the normal one.
+double wider_than_normal(double freedom) {
+  return boost::math::quantile(boost::math::students_t(freedom), 0.975) / z95;
+}
+
 }  // namespace
 
 BreakEven find_break_even(const ProbabilityCurve& curve, const BreakEvenPlan& plan) {
@@ -106,7 +113,7 @@ BreakEven find_break_even(const ProbabilityCurve& curve, const BreakEvenPlan& pl
   return result;
 }
 
-LeverPoint curve_point(std::span<const double> hits, std::span<const double> valid) {
+LeverPoint curve_point(std::span<const double> hits, std::span<const double> valid, std::uint32_t copies) {
   double all = 0, held = 0, draws = 0;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     all += valid[i];
@@ -115,11 +122,14 @@ LeverPoint curve_point(std::span<const double> hits, std::span<const double> val
   }
   if (all <= 0) return {std::numeric_limits<double>::quiet_NaN(), 0};
   const double probability = held / all, mean_valid = all / draws;
+  const std::size_t units = copies > 1 ? std::min<std::size_t>(copies, hits.size()) : hits.size();
+  std::vector<double> off(units, 0);
+  for (std::size_t i = 0; i < hits.size(); ++i) off[i % units] += (hits[i] - probability * valid[i]) / mean_valid;
   double squares = 0;
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    if (valid[i] > 0) squares += std::pow((hits[i] - probability * valid[i]) / mean_valid, 2);
-  }
-  return {probability, draws > 1 ? std::sqrt(squares / (draws - 1) / draws) : 0};
+  for (const double unit : off) squares += unit * unit;
+  const double seen = copies > 1 ? static_cast<double>(units) : draws;  // draws that failed show no spread
+  if (seen < 2) return {probability, 0};
+  return {probability, std::sqrt(squares * seen / (seen - 1)) / draws * (copies > 1 ? wider_than_normal(seen - 1) : 1)};
 }
 
 }  // namespace muster

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <span>
@@ -47,8 +48,11 @@ struct BreakEvenPlan {
 /// estimation, Journal of the Royal Statistical Society B 16.
 [[nodiscard]] BreakEven find_break_even(const ProbabilityCurve& curve, const BreakEvenPlan& plan);
 
-/// A probability and its error from hits by draw: futures of one draw are not independent, so the draw is the unit.
+/// A probability and its error from hits by draw: futures of one draw are not independent, so the draw is the unit, or
+/// the copy of scrambled points; their error is widened as Student's t between copies widens a normal 95 % interval.
 /// @param hits, valid  futures of each draw that hold, and that count; draws of which none counts are left out
-[[nodiscard]] LeverPoint curve_point(std::span<const double> hits, std::span<const double> valid);
+/// @param copies       of scrambled points, draw d being of copy d % copies; 1: draws are independent
+[[nodiscard]] LeverPoint curve_point(std::span<const double> hits, std::span<const double> valid,
+                                     std::uint32_t copies = 1);
 
 }  // namespace muster

@@ -2,7 +2,9 @@
 
 #include <vector>
 
+#include "muster/estimate/probability.hpp"
 #include "muster/estimate/stop_rule.hpp"
+#include "muster/sampling/design.hpp"
 #include "statistical/estimate/coverage.hpp"
 
 namespace muster {
@@ -36,6 +38,50 @@ TEST(StopRule, IntervalsCoverAtTheMomentItStops) {
               rule.look_level(), draws);
   wide.expect_at_least_nominal();
   narrow.expect_at_least_nominal();
+}
+
+/// Adds draws until there are @p draws: the share of a draw's four futures in which the sum of four uniform inputs, at
+/// scrambled Sobol points, and a uniform chance is at least @p size.
+void extend(std::vector<double>& shares, const Design& design, Chance& chance, std::size_t draws, double size) {
+  for (auto draw = static_cast<std::uint32_t>(shares.size()); draw < draws; ++draw) {
+    double sum = 0;
+    for (std::size_t input = 0; input < design.inputs(); ++input) sum += design.uniform(draw, input);
+    int hits = 0;
+    for (int future = 0; future < 4; ++future) hits += sum + chance.uniform() >= size ? 1 : 0;
+    shares.push_back(hits / 4.0);
+  }
+}
+
+/// Points of a larger look undo the errors of a smaller one, so looks are no walk; intervals are those of 16 copies.
+/// The sum of five uniforms is at least 3.3 with 0.1113 (Irwin and Hall's law).
+TEST(StopRule, IntervalsOfScrambledPointsCoverAtTheMomentItStops) {
+  constexpr double size = 3.3, truth = 0.1113185;
+  const StopRule rule({.precision = 0.012,
+                       .first_look = 128,
+                       .max_draws = 4096,
+                       .growth = 2,
+                       .sampler = Sampler::sobol,
+                       .unplanned = 1});
+  CoverageStudy study("stop rule, scrambled points, 4 futures");
+  Chance chance(111);
+  double draws = 0;
+  for (int i = 0; i < repeats; ++i) {
+    const Design design(
+        {.sampler = Sampler::sobol, .seed = 90'000 + static_cast<std::uint64_t>(i), .draws = 4096, .replicates = 16},
+        {"a", "b", "c", "d"});
+    Interval shown;
+    std::vector<double> shares;
+    for (const std::size_t look : rule.looks()) {
+      extend(shares, design, chance, look, size);
+      shown = clustered_probability(shares, DrawLayout(4, 16), rule.look_level()).simulation_error;
+      if (rule.precise(std::vector{shown})) break;
+    }
+    draws += static_cast<double>(shares.size()) / repeats;
+    study.add(shown, truth);
+  }
+  std::printf("stop rule, scrambled points: %zu looks planned, look level %.4f, mean draws %.0f\n", rule.looks().size(),
+              rule.look_level(), draws);
+  study.expect_at_least_nominal();
 }
 
 /// The trap the rule is for: intervals at 95 % taken at every look, kept at the worst one.

@@ -123,7 +123,7 @@ TEST_F(Comparison, RunsOnOtherNumbersAreRefused) {
 
 TEST_F(Comparison, SobolPointsInAnotherOrderOfImportanceAreRefused) {
   ComparedRun base = base_->compared, other = base_->compared;
-  other.record.importance = {"e_p"};
+  other.draws.importance = "e_p";
   EXPECT_NO_THROW((void)compare_runs(base, other)) << "random draws do not read the order";
   base.record.sampler = other.record.sampler = "sobol";
   EXPECT_THAT(test::message_of([&] { (void)compare_runs(base, other); }),

@@ -85,5 +85,13 @@ TEST(BreakEven, TheDrawIsTheUnitOfItsError) {
   EXPECT_TRUE(std::isnan(curve_point(std::vector<double>{0}, std::vector<double>{0}).probability));
 }
 
+TEST(CurvePoint, OfScrambledPointsHasTheErrorBetweenCopies) {
+  const std::vector<double> hits{4, 0, 3, 1, 4, 0, 1, 3}, valid(8, 4);  // two copies: 3, 1 of 4 a draw; 12 and 4 hits
+  const LeverPoint point = curve_point(hits, valid, 2);
+  EXPECT_DOUBLE_EQ(point.probability, 0.5);
+  // copy means 0.75 and 0.25: standard error 0.25; Student's t with one degree of freedom, 12.706205
+  EXPECT_NEAR(point.std_error * 1.959964, 0.25 * 12.706205, 1e-5);
+}
+
 }  // namespace
 }  // namespace muster
