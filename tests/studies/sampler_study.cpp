@@ -1,7 +1,8 @@
 // What each sampler is worth on the baseline itself: the error of P(250,000 alone), P(300,000 alone) and the median of
 // M over repeated runs with their own seeds, how often the runs' 95 % intervals hold the answer (that of all runs
 // together), how wide they are, and how many times fewer draws than independent ones give the same error.
-// `sampler_study RUNS DRAWS FUTURES [KEY=VALUE ...]`
+// `sampler_study RUNS DRAWS FUTURES SAMPLER,... [KEY=VALUE ...]`, the first sampler being that which others are held
+// against: random, latin-hypercube, sobol, or unordered (sobol without the scenario's order of importance).
 #include "muster/ensemble/light_run.hpp"
 #include "muster/ensemble/scenario_read.hpp"
 #include "muster/estimate/exceedance.hpp"
@@ -14,6 +15,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -96,7 +98,7 @@ void print(const std::vector<Runs>& all, const Plan& plan) {
         covered += run[outcome].error.contains(truth[outcome]) ? 1 : 0;
         width += run[outcome].error.width() / static_cast<double>(plan.runs);
       }
-      if (at_random == 0) at_random = squares;  // the first sampler is the random one
+      if (at_random == 0) at_random = squares;
       const double share = covered / static_cast<double>(plan.runs);
       const double error = 2 * std::sqrt(0.95 * 0.05 / static_cast<double>(plan.runs));
       std::printf("%-12s %10.5g %-22s %10.5g %12.2f %12.4f (%.3f) %12.5g\n", outcomes[outcome], truth[outcome],
@@ -105,21 +107,25 @@ void print(const std::vector<Runs>& all, const Plan& plan) {
   }
 }
 
-int study(const Plan& plan, const std::vector<Override>& overrides) {
+/// The scenario under a sampler of that name.
+Scenario with_sampler(Scenario scenario, const std::string& name) {
+  scenario.run.sampler = name == "random"            ? Sampler::random
+                         : name == "latin-hypercube" ? Sampler::latin_hypercube
+                                                     : Sampler::sobol;
+  if (name == "unordered") scenario.run.importance.clear();
+  return scenario;
+}
+
+int study(const Plan& plan, const std::string& samplers, const std::vector<Override>& overrides) {
   const std::filesystem::path data = std::filesystem::path(MUSTER_SOURCE_DIR) / "data";
-  Scenario scenario = read_scenario("ukraine-baseline", data, overrides);
+  const Scenario scenario = read_scenario("ukraine-baseline", data, overrides);
   const Country country = read_country(data, scenario.country);
   std::vector<Runs> all;
-  const auto add = [&](const char* name, Sampler sampler) {
-    scenario.run.sampler = sampler;
-    all.push_back(repeat(scenario, country, plan));
+  std::istringstream words(samplers);
+  for (std::string name; std::getline(words, name, ',');) {
+    all.push_back(repeat(with_sampler(scenario, name), country, plan));
     all.back().name = name;
-  };
-  add("random", Sampler::random);
-  add("latin-hypercube", Sampler::latin_hypercube);
-  add("sobol", Sampler::sobol);
-  scenario.run.importance.clear();
-  add("sobol, no importance", Sampler::sobol);
+  }
   print(all, plan);
   return 0;
 }
@@ -128,13 +134,13 @@ int study(const Plan& plan, const std::vector<Override>& overrides) {
 }  // namespace muster
 
 int main(int argc, char** argv) {
-  if (argc < 4) {
-    std::fprintf(stderr, "sampler_study RUNS DRAWS FUTURES [KEY=VALUE ...]\n");
+  if (argc < 5) {
+    std::fprintf(stderr, "sampler_study RUNS DRAWS FUTURES SAMPLER,... [KEY=VALUE ...]\n");
     return 2;
   }
   std::vector<muster::Override> overrides;
-  for (int i = 4; i < argc; ++i) overrides.push_back(muster::parse_set(argv[i]));
+  for (int i = 5; i < argc; ++i) overrides.push_back(muster::parse_set(argv[i]));
   return muster::study(
       {std::strtoull(argv[1], nullptr, 10), static_cast<std::uint32_t>(std::atoi(argv[2])), std::atoi(argv[3])},
-      overrides);
+      argv[4], overrides);
 }

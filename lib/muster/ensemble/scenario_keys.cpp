@@ -102,7 +102,7 @@ std::string allowed_words(const SettingKey& key) {
   for (std::size_t at = choices.find('|'); at != std::string::npos; at = choices.find('|', at)) {
     choices.replace(at, 1, ", ");
   }
-  return key.kind == text ? "" : key.choices.empty() ? key.allowed.words() : choices;
+  return key.kind == text || key.kind == inputs ? "" : key.choices.empty() ? key.allowed.words() : choices;
 }
 
 }  // namespace
