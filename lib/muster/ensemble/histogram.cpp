@@ -8,7 +8,6 @@
 namespace muster {
 namespace {
 
-constexpr int bins_per_octave = LogHistogram::Side::bins_per_octave;
 constexpr LogHistogram::Place first_negative = 1 << (63 - LogHistogram::digits_dropped);  ///< the sign's digit
 
 double lower_end(int bin) {
