@@ -12,7 +12,7 @@ set(muster_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/muster")
 install(TARGETS muster_library ${muster_stages} EXPORT musterTargets)
 install(EXPORT musterTargets NAMESPACE muster:: DESTINATION "${muster_package_dir}")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/lib/muster" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
-        FILES_MATCHING PATTERN "*.hpp")
+        FILES_MATCHING PATTERN "*.hpp" PATTERN same_bits.hpp EXCLUDE)
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/data" DESTINATION "${CMAKE_INSTALL_DATADIR}/muster"
         PATTERN "*.py" EXCLUDE PATTERN "packing" EXCLUDE PATTERN "__pycache__" EXCLUDE)
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" "${PROJECT_SOURCE_DIR}/CITATION.cff" DESTINATION "${CMAKE_INSTALL_DOCDIR}")

@@ -20,15 +20,16 @@ endif()
 option(MUSTER_PRECOMPILE "Compile the library's common headers once" OFF)
 set(muster_common_headers <Eigen/Core> <fmt/format.h> <algorithm> <array> <cmath> <filesystem> <functional> <map>
                           <optional> <span> <sstream> <string> <string_view> <variant> <vector>)
-function(muster_precompile target)  # further headers after the name
+function(muster_precompile target)  # further headers after the name; after FIRST those that come before all others
+  cmake_parse_arguments(ARG "" "" "FIRST" ${ARGN})
   file(CONFIGURE OUTPUT ${target}.cpp CONTENT "")
   add_library(${target} OBJECT EXCLUDE_FROM_ALL "${CMAKE_CURRENT_BINARY_DIR}/${target}.cpp")
   target_compile_features(${target} PRIVATE cxx_std_20)
   target_link_libraries(${target} PRIVATE muster_options Eigen3::Eigen fmt::fmt)
-  target_precompile_headers(${target} PRIVATE ${muster_common_headers} ${ARGN})
+  target_precompile_headers(${target} PRIVATE ${ARG_FIRST} ${muster_common_headers} ${ARG_UNPARSED_ARGUMENTS})
 endfunction()
 if(MUSTER_PRECOMPILE)
-  muster_precompile(muster_pch)
+  muster_precompile(muster_pch FIRST "${PROJECT_SOURCE_DIR}/lib/muster/core/same_bits.hpp")
 endif()
 
 function(muster_add_stage stage)

@@ -1,12 +1,15 @@
 # Fails when an include in lib/muster or apps points the wrong way.
 #   cmake -DROOT=<source tree> -P check_layering.cmake
 # A stage includes only itself and the stages above it, by full name ("muster/<stage>/<file>"), never another's detail/,
-# and below results no clock, log, console or platform-dependent randomness. The apps may include every stage.
+# and below results no clock, log, console or platform-dependent randomness, and no exp, log, pow or the like but those of
+# core/same_bits.hpp, which their source includes first. The apps may include every stage.
 
 cmake_minimum_required(VERSION 3.25)
 set(stages core evidence distributions sampling population economy force assessment ensemble estimate sensitivity
            validation results report)
 set(impure iostream chrono ctime time.h random spdlog)  # headers that would make a result depend on more than its inputs
+set(inexact "std::(exp|exp2|expm1|log|log10|log1p|log2|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|cbrt|hypot|erf|erfc|[lt]gamma)\\(")
+set(own_functions "lib/muster/core/detail/")  # they may fall back on the C library's where those are exact
 set(faults "")
 
 # The quoted and angled names that a file includes, as "line:name" with the line counted from 1.
@@ -56,6 +59,17 @@ macro(check_file)
   endforeach()
 endmacro()
 
+# The answers of those functions depend on the machine's C library unless their names were changed before it declares them.
+macro(check_same_bits)
+  file(STRINGS "${file}" calls REGEX "${inexact}|<boost/math/")
+  file(STRINGS "${file}" first LIMIT_COUNT 1)
+  if(calls AND NOT first STREQUAL "#include \"muster/core/same_bits.hpp\"" AND NOT relative MATCHES "^${own_functions}")
+    list(GET calls 0 call)
+    string(STRIP "${call}" call)
+    fault("has \"${call}\"; below results such a source (no header) begins with #include \"muster/core/same_bits.hpp\"")
+  endif()
+endmacro()
+
 if(NOT IS_DIRECTORY "${ROOT}/lib/muster")
   message(FATAL_ERROR "layering: ${ROOT}/lib/muster is no folder; give the source tree as -DROOT=")
 endif()
@@ -72,6 +86,9 @@ foreach(relative IN LISTS files)
     endif()
   endif()
   check_file()
+  if(NOT here STREQUAL "" AND depth_here LESS depth_results)
+    check_same_bits()
+  endif()
 endforeach()
 
 list(LENGTH files count)

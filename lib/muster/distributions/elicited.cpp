@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/distributions/elicited.hpp"
 
 #include "muster/core/number.hpp"

@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/distributions/standard_normal.hpp"
 
 #include <array>

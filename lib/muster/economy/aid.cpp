@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/economy/aid.hpp"
 
 #include <algorithm>

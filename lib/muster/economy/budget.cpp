@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/economy/budget.hpp"
 
 #include "muster/distributions/standard_normal.hpp"

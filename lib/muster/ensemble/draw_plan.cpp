@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/ensemble/draw_plan.hpp"
 
 #include "muster/economy/aid.hpp"

@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/ensemble/future_block.hpp"
 
 #include "muster/force/pool_lanes.hpp"

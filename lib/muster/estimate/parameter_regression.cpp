@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/estimate/parameter_regression.hpp"
 
 #include <Eigen/Cholesky>

@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/estimate/simultaneous.hpp"
 
 #include <algorithm>

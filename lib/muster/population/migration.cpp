@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/population/migration.hpp"
 
 #include <cmath>

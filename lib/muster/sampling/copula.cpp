@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/sampling/copula.hpp"
 
 #include "muster/sampling/detail/correlation_matrix.hpp"

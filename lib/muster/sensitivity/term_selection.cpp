@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/sensitivity/term_selection.hpp"
 
 #include <Eigen/Cholesky>

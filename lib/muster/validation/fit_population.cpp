@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/validation/fit_population.hpp"
 
 #include "muster/core/number.hpp"

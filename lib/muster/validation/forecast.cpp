@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/validation/forecast.hpp"
 
 #include "muster/core/require.hpp"

@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/validation/spread_model.hpp"
 
 #include "muster/core/require.hpp"

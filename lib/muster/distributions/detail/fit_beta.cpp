@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/distributions/detail/fit_beta.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/distributions/detail/mean_by_quantile.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/estimate/detail/leaving.hpp"
 
 #include <algorithm>

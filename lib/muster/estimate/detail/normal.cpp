@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/estimate/detail/normal.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/sensitivity/detail/spline.hpp"
 
 #include "muster/distributions/standard_normal.hpp"

@@ -1,0 +1,3 @@
+#include <cmath>
+
+double grown(double rate) { return std::exp(rate); }
