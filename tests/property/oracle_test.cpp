@@ -338,7 +338,9 @@ class Held {
   void add_to_counts(const plain::Result& plain, std::uint32_t index, std::uint32_t future) {
     const std::size_t targets = run_.shape.plain_targets.size(), years = static_cast<std::size_t>(run_.shape.years);
     passing_.resize((std::size_t{index} + 1) * targets * years, 0);
-    cause_sum_.resize(targets * years * cause_count, 0);
+    cause_sum_.resize(run_.shape.copies * targets * years * cause_count, 0);
+    const std::size_t of_copy =
+        index % run_.shape.copies * targets * years;  // of the points: draw d is of copy d mod 16
     for (std::size_t i = 0; i < targets; ++i) {
       const std::size_t target = run_.shape.plain_targets[i];
       const plain::TargetResult& of_target = plain.targets[target];
@@ -349,7 +351,7 @@ class Held {
         const bool all = allowed && passes(of_target.tests[tau], reading_for(model_.targets[target]));
         passing_[index * targets * years + year] =
             static_cast<std::uint16_t>(passing_[index * targets * years + year] + all);
-        ++cause_sum_[year * cause_count + static_cast<std::size_t>(of_target.causes[tau])];
+        ++cause_sum_[(of_copy + year) * cause_count + static_cast<std::size_t>(of_target.causes[tau])];
       }
     }
     none_sustained_ += plain.maximum.none_sustained;

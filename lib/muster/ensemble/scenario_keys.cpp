@@ -36,7 +36,7 @@ constexpr std::array settings{
     SettingKey{"run.draws", whole, "1", {2, 1e9}, "", "4096", "draws of the uncertain inputs; an error bar needs 2"},
     SettingKey{"run.futures", whole, "1", {1, 1e6}, "", "64", "series of yearly shocks for each draw"},
     SettingKey{"run.seed", whole, "1", {0, 9.2e18}, "", "1", "first part of every random number's address"},
-    SettingKey{"run.sampler", choice, "", any, "random|latin-hypercube|sobol", "\"random\"", "plan of the draws"},
+    SettingKey{"run.sampler", choice, "", any, "random|latin-hypercube|sobol", "\"sobol\"", "plan of the draws"},
     SettingKey{
         "run.importance", inputs, "", any, "", "[]",
         "inputs that sobol spreads best, the most important first; the others follow in the order of the table below"},

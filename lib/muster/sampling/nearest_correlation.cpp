@@ -9,7 +9,8 @@ namespace {
 Eigen::MatrixXd raised(const Eigen::MatrixXd& matrix, double least) {
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(matrix);
   const Eigen::VectorXd values = solver.eigenvalues().cwiseMax(least);
-  return solver.eigenvectors() * values.asDiagonal() * solver.eigenvectors().transpose();
+  const Eigen::MatrixXd product = solver.eigenvectors() * values.asDiagonal() * solver.eigenvectors().transpose();
+  return (product + product.transpose()) / 2;  // the product's halves differ in last bits
 }
 
 Eigen::MatrixXd with_unit_diagonal(const Eigen::MatrixXd& matrix) {

@@ -111,7 +111,7 @@ TEST(WriteDraws, TellsAReaderWhatItHolds) {
   write_draws(folder.path() / "draws.nc", model(), three_draws());
   const NetcdfReader file(folder.path() / "draws.nc");
   EXPECT_EQ(file.text("", "title"), model().scenario.title);
-  EXPECT_EQ(file.text("", "sampler"), "random");
+  EXPECT_EQ(file.text("", "sampler"), "sobol");
   EXPECT_FALSE(file.text("", "version").empty());
   EXPECT_EQ(file.text("max_force", "units"), "persons");
   EXPECT_EQ(file.text("cause", "flag_meanings"), "none start people training money reserve");

@@ -96,7 +96,7 @@ TEST(TellTrajectory, SaysWhatBoundAndWhy) {
   const Draw draw = make_draw(model(), 1);
   const Trajectory trajectory = run_trajectory(model(), draw, 1, make_shocks(model(), 1, 1));
   const std::string text = told();
-  EXPECT_THAT(text, HasSubstr("draw 1, future 1 (seed 5, sampler random; aid decay)"));
+  EXPECT_THAT(text, HasSubstr("draw 1, future 1 (seed 5, sampler sobol; aid decay)"));
   EXPECT_THAT(text, HasSubstr("large: 700000 active and 50000 in reserve\nNot sustained over 2030-2042 (every-year); "
                               "the first year to fail is " +
                               std::to_string(trajectory.targets[0].shortfall_year)));
