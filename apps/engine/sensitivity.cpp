@@ -62,6 +62,14 @@ Material material_of(const SensitivityOptions& options, const CommonOptions& com
   return {std::move(country), std::move(model), std::move(sample)};
 }
 
+/// Independent draws may be dealt into any groups; the units of scrambled points are their copies, draw i being of copy
+/// i % copies.
+Bootstrap bootstrap_for(const Model& model, unsigned long long seed) {
+  Bootstrap bootstrap{.seed = seed};
+  if (model.design.plan().replicates > 1) bootstrap.groups = static_cast<int>(model.design.plan().replicates);
+  return bootstrap;
+}
+
 /// Designed indices by input and by group, until the stop rule of each holds.
 std::vector<DesignedIndices> designed_indices(const SensitivityOptions& options, const Material& material) {
   std::vector<DesignedIndices> result;
@@ -162,8 +170,7 @@ void sensitivity(const SensitivityOptions& options, const CommonOptions& common)
   for (const char* file : {"manifest.json", "scenario.toml", "draws.nc"}) {
     record.inputs.push_back(fs::path(options.results) / file);
   }
-  GivenDataPlan plan;
-  plan.bootstrap.seed = options.points.seed;
+  const GivenDataPlan plan{.limits = {}, .bootstrap = bootstrap_for(material.model, options.points.seed)};
   const GivenDataIndices indices = estimate_indices(material.sample, plan, options.threads);
   const std::vector<DesignedIndices> designed = designed_indices(options, material);
   record.notes = notes_of(material, designed, options);

@@ -130,8 +130,8 @@ class GivenData {
     const double chance_now = chance[0], rest = 1 - chance[0] - explained.value;
     chance.erase(chance.begin());
     unexplained.erase(unexplained.begin());
-    result.chance = with_bootstrap_error(chance_now, chance, plan_.bootstrap.level);
-    result.unexplained = with_bootstrap_error(rest, unexplained, plan_.bootstrap.level);
+    result.chance = with_bootstrap_error(chance_now, chance, plan_.bootstrap);
+    result.unexplained = with_bootstrap_error(rest, unexplained, plan_.bootstrap);
   }
 
   [[nodiscard]] const std::vector<BasisTerm>& terms() const { return terms_; }

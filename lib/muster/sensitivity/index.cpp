@@ -1,11 +1,13 @@
+#include "muster/core/same_bits.hpp"
+
 #include "muster/sensitivity/index.hpp"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 
 #include "muster/core/require.hpp"
-#include "muster/distributions/standard_normal.hpp"
 #include "muster/sampling/stream.hpp"
 
 namespace muster {
@@ -43,8 +45,11 @@ std::vector<std::vector<double>> resampled_groups(const Bootstrap& bootstrap) {
   return counts;
 }
 
-IndexEstimate with_bootstrap_error(double value, const std::vector<double>& resampled, double level) {
-  const double reach = normal_quantile((1 + level) / 2) * spread_of(resampled);
+IndexEstimate with_bootstrap_error(double value, const std::vector<double>& resampled, const Bootstrap& bootstrap) {
+  const double groups = bootstrap.groups;
+  const boost::math::students_t student(groups - 1);
+  const double reach = boost::math::quantile(student, (1 + bootstrap.level) / 2) * std::sqrt(groups / (groups - 1)) *
+                       spread_of(resampled);
   return {.value = value, .error = {value - reach, value + reach}};
 }
 

@@ -84,7 +84,7 @@ std::vector<std::vector<IndexEstimate>> partial_rank_correlations(const MatrixXd
     for (Index j = 0; j < inputs.cols(); ++j) {
       std::vector<double> values;
       for (const MatrixXd& each : resampled) values.push_back(each(j, k));
-      result[static_cast<std::size_t>(k)].push_back(with_bootstrap_error(value(j, k), values, bootstrap.level));
+      result[static_cast<std::size_t>(k)].push_back(with_bootstrap_error(value(j, k), values, bootstrap));
     }
   }
   return result;

@@ -37,7 +37,7 @@ IndexEstimate corrected_share(const std::vector<double>& parts, const std::vecto
   const double excess = excess_of(parts, bootstrap);
   std::vector<double> resampled;
   for (std::size_t b = 1; b < parts.size(); ++b) resampled.push_back((parts[b] - 2 * excess) / wholes[b]);
-  return with_bootstrap_error((parts[0] - excess) / wholes[0], resampled, bootstrap.level);
+  return with_bootstrap_error((parts[0] - excess) / wholes[0], resampled, bootstrap);
 }
 
 }  // namespace muster::detail
