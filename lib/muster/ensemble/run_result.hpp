@@ -21,7 +21,7 @@ struct SeriesTotals {
 struct RunShape {
   int futures = 0;
   std::uint32_t copies = 1;  ///< of scrambled points; draw d belongs to copy d % copies
-  int years = 0;  ///< horizon + 1
+  int years = 0;             ///< horizon + 1
   std::size_t inputs = 0;
   std::size_t targets = 0;                 ///< bands among them
   std::vector<std::size_t> plain_targets;  ///< those that are no bands: only they have yearly series

@@ -43,7 +43,7 @@ struct RunSettings {
   unsigned long long seed = 1;
   Sampler sampler = Sampler::sobol;
   std::vector<std::string> importance;  ///< inputs in the order of their Sobol dimensions, before all others
-  int threads = 0;               ///< 0: all cores; never part of a resolved scenario
+  int threads = 0;                      ///< 0: all cores; never part of a resolved scenario
   double precision = 0;          ///< half-width of the widest simulation error at which the run stops; 0: after `draws`
   long long max_draws = 262144;  ///< at most, where it stops by precision
 
