@@ -57,13 +57,17 @@ MatrixXd roughness_penalty() {
 MatrixXd binomial_chances(Index futures) {
   MatrixXd chance(futures + 1, nodes);
   const double m = static_cast<double>(futures);
+  ArrayXd ways(futures + 1);  // logarithms
+  for (Index h = 0; h <= futures; ++h) {
+    const double x = static_cast<double>(h);
+    ways[h] = std::lgamma(m + 1) - std::lgamma(x + 1) - std::lgamma(m - x + 1);
+  }
   for (Index k = 0; k < nodes; ++k) {
     const double hit = std::log(normal_cdf(node_at(k)));
     const double miss = std::log(normal_cdf(-node_at(k)));
     for (Index h = 0; h <= futures; ++h) {
       const double x = static_cast<double>(h);
-      const double ways = std::lgamma(m + 1) - std::lgamma(x + 1) - std::lgamma(m - x + 1);
-      chance(h, k) = std::exp(ways + x * hit + (m - x) * miss);
+      chance(h, k) = std::exp(ways[h] + x * hit + (m - x) * miss);
     }
   }
   return chance;
