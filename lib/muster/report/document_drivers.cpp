@@ -22,6 +22,10 @@ std::string listed(const std::vector<std::string>& words) {
   return out;
 }
 
+std::string output_words(const std::string& output) {
+  return output == "M" ? "the maximum sustainable force M" : output;
+}
+
 constexpr std::size_t named = 3;  ///< inputs in a sentence
 
 std::string moves_most(const Results& results) {
@@ -32,12 +36,13 @@ std::string moves_most(const Results& results) {
     if (inputs.size() == named || !index) break;
     inputs.push_back(fmt::format("{} ({} of the variance)", input_words(one.input), number_text(index->value, 2)));
   }
-  if (!inputs.empty()) return fmt::format("What spreads {} most: {}.", output, listed(inputs));
+  if (!inputs.empty()) return fmt::format("What spreads {} most: {}.", output_words(output), listed(inputs));
   for (const auto& bar : detail::tornado_bars(results, output)) {
     if (inputs.size() == named) break;
     if (!bar.rival()) inputs.push_back(bar.name());
   }
-  return inputs.empty() ? "" : fmt::format("What moves {} most, one at a time: {}.", output, listed(inputs));
+  return inputs.empty() ? ""
+                        : fmt::format("What moves {} most, one at a time: {}.", output_words(output), listed(inputs));
 }
 
 /// The share that rests on judgement alone.

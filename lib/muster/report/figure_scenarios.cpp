@@ -135,7 +135,7 @@ FigureWords words_of(const ScenariosData& data) {
   for (const ScenarioRow& row : data.rows) {
     words.description +=
         fmt::format("{}{}: median {} (90% prediction interval {} to {})", words.description.empty() ? "" : "; ",
-                    row.title, number_text(row.q[2], 0), number_text(row.q[0], 0), number_text(row.q[4], 0));
+                    row.title, rounded_text(row.q[2]), rounded_text(row.q[0]), rounded_text(row.q[4]));
   }
   words.description += '.';
   words.marks =

@@ -123,7 +123,8 @@ FigureWords words_of(const TornadoData& data) {
       "Bars run from the result at the medians (dashed) to the result with that input at its 5% and 95% quantile, "
       "whose "
       "values stand at the ends; orange lowers the result, blue raises it; where both ends move it the same way, the "
-      "upper bar is the low value. Thin bars exchange a prior for a rival one. One at a time: no interactions are "
+      "upper bar is the low value. Thin bars exchange a prior for a rival one. Units stand in table T2. One at a time: "
+      "no interactions are "
       "seen.";
   if (data.left_out > 0) words.marks += fmt::format(" {} shorter bars are left out.", data.left_out);
   return words;
