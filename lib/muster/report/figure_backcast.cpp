@@ -72,7 +72,7 @@ constexpr std::array<Indicator, 6> indicators{{{"population", "Total population"
                                                {"men_25_44", "Men 25\u201344", ""},
                                                {"net_migration_cumulated", "Net migrants since {}", ""},
                                                {"e0", "Life expectancy at birth", "years"},
-                                               {"tfr", "Total fertility", "children per woman"}}};
+                                               {"tfr", "Total fertility", "per woman"}}};
 
 std::ptrdiff_t place_of(const std::string& indicator) {
   return std::ranges::find(indicators, indicator, &Indicator::name) - indicators.begin();
