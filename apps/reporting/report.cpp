@@ -128,6 +128,17 @@ void write_words(const Options& options, const std::vector<Results>& results, co
   for (const auto& [name, text] : document_files({results, figures, tables}, formats)) write_text(folder / name, text);
 }
 
+/// Where to look, in one line: the page if there is one.
+void say_what_was_written(const std::filesystem::path& target) {
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(target)) files += entry.is_regular_file() ? 1 : 0;
+  const auto page = target / "report.html";
+  if (std::filesystem::exists(page))
+    fmt::print("wrote {} files to {}; open {}\n", files, target.string(), page.string());
+  else
+    fmt::print("wrote {} {} to {}\n", files, files == 1 ? "file" : "files", target.string());
+}
+
 }  // namespace
 
 void write_report(const Options& options) {
@@ -144,6 +155,7 @@ void write_report(const Options& options) {
   write_figures(figures, draft.folder(), files);
   write_words(options, results, figures, draft.folder());
   draft.keep();
+  say_what_was_written(target);
 }
 
 }  // namespace muster::reporting

@@ -6,6 +6,7 @@
 
 #include "muster/report/detail/sensitivity_data.hpp"
 #include "muster/report/html_escape.hpp"
+#include "muster/report/input_words.hpp"
 #include "muster/report/numbers_text.hpp"
 
 namespace muster {
@@ -21,6 +22,10 @@ std::string listed(const std::vector<std::string>& words) {
   return out;
 }
 
+std::string output_words(const std::string& output) {
+  return output == "M" ? "the maximum sustainable force M" : output;
+}
+
 constexpr std::size_t named = 3;  ///< inputs in a sentence
 
 std::string moves_most(const Results& results) {
@@ -29,14 +34,15 @@ std::string moves_most(const Results& results) {
   for (const auto& one : detail::input_indices(results, output)) {
     const auto& index = one.shapley ? one.shapley : one.total ? one.total : one.first;
     if (inputs.size() == named || !index) break;
-    inputs.push_back(fmt::format("{} ({} of the variance)", one.input, number_text(index->value, 2)));
+    inputs.push_back(fmt::format("{} ({} of the variance)", input_words(one.input), number_text(index->value, 2)));
   }
-  if (!inputs.empty()) return fmt::format("What spreads {} most: {}.", output, listed(inputs));
+  if (!inputs.empty()) return fmt::format("What spreads {} most: {}.", output_words(output), listed(inputs));
   for (const auto& bar : detail::tornado_bars(results, output)) {
     if (inputs.size() == named) break;
-    if (!bar.rival()) inputs.push_back(bar.input);
+    if (!bar.rival()) inputs.push_back(bar.name());
   }
-  return inputs.empty() ? "" : fmt::format("What moves {} most, one at a time: {}.", output, listed(inputs));
+  return inputs.empty() ? ""
+                        : fmt::format("What moves {} most, one at a time: {}.", output_words(output), listed(inputs));
 }
 
 /// The share that rests on judgement alone.
@@ -55,7 +61,7 @@ std::string rests_on(const Results& results) {
 std::string holds_when(const Results& results) {
   const ResultsTable* summary = results.table("discover/summary");
   if (summary == nullptr || summary->size() == 0) return "";
-  const std::string& sentence = summary->text(0, "sentence");
+  const std::string sentence = sentence_in_words(summary->text(0, "sentence"));
   return sentence.empty() || sentence.ends_with('.') ? sentence : sentence + '.';
 }
 
@@ -69,7 +75,7 @@ std::string worth_knowing(const Results& results) {
     const std::string& input = value->text(row, "input");
     const double worth = value->number(row, "evppi");
     const bool clear = worth - to_95 * value->number_if_any(row, "std_error").value_or(0) > 0;
-    if (!input.empty() && input != value->text(row, "group") && clear) worths.emplace_back(worth, input);
+    if (!input.empty() && input != value->text(row, "group") && clear) worths.emplace_back(worth, input_words(input));
   }
   std::ranges::stable_sort(worths, std::greater{}, &std::pair<double, std::string>::first);
   std::vector<std::string> inputs;

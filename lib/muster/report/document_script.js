@@ -31,7 +31,7 @@
     `(90% parameter interval ${probability(at(curve.low, state.target))} to ${probability(at(curve.high, state.target))})`;
   const frequencySentence = (p) =>
     p === 0 && data.draws > 0
-      ? `That is in 0 of ${data.draws} draws (95% upper bound 3/${data.draws}).`
+      ? `That is in 0 of ${data.draws.toLocaleString("en")} draws (95% upper bound 3/${data.draws.toLocaleString("en")}).`
       : `That is in ${futures(p)}.`;
 
   const askedRange = () => data.ranges.find((r) => r.from === state.from * 1000 && r.to === state.to * 1000);

@@ -31,6 +31,26 @@ struct BackcastData {
   double in80 = 0, in95 = 0, held_out = 0;  ///< counts over every point of the file that was held out
 };
 
+/// The countries that can be run, by ISO 3166-1; a hindcast learns from many more.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> country_names{{{"UKR", "Ukraine"},
+                                                                                       {"HRV", "Croatia"},
+                                                                                       {"FIN", "Finland"},
+                                                                                       {"DEU", "Germany"},
+                                                                                       {"ISR", "Israel"},
+                                                                                       {"ROU", "Romania"},
+                                                                                       {"RUS", "Russia"},
+                                                                                       {"SGP", "Singapore"},
+                                                                                       {"SWE", "Sweden"},
+                                                                                       {"TWN", "Taiwan"},
+                                                                                       {"TUR", "Turkey"},
+                                                                                       {"GBR", "the United Kingdom"},
+                                                                                       {"USA", "the United States"}}};
+
+std::string country_words(const std::string& code) {
+  const auto found = std::ranges::find(country_names, code, &std::pair<std::string_view, std::string_view>::first);
+  return found == country_names.end() ? code : std::string(found->second);
+}
+
 BackcastPoint point_of(const ResultsTable& table, std::size_t row) {
   return {table.number(row, "origin"), table.number(row, "year"), table.number(row, "observed"),
           table.number(row, "q025"),   table.number(row, "q10"),  table.number(row, "q50"),
@@ -52,7 +72,7 @@ constexpr std::array<Indicator, 6> indicators{{{"population", "Total population"
                                                {"men_25_44", "Men 25\u201344", ""},
                                                {"net_migration_cumulated", "Net migrants since {}", ""},
                                                {"e0", "Life expectancy at birth", "years"},
-                                               {"tfr", "Total fertility", "children per woman"}}};
+                                               {"tfr", "Total fertility", "per woman"}}};
 
 std::ptrdiff_t place_of(const std::string& indicator) {
   return std::ranges::find(indicators, indicator, &Indicator::name) - indicators.begin();
@@ -210,7 +230,7 @@ void draw(Canvas& canvas, const BackcastData& data) {
 FigureWords words_of(const BackcastData& data) {
   FigureWords words{"F13", "backcast", {}, {}, {}, {}};
   words.analysis = "points";
-  words.title_sentence = fmt::format("What was forecast for {} from {}, and what came.", data.country,
+  words.title_sentence = fmt::format("What was forecast for {} from {}, and what came.", country_words(data.country),
                                      shortest(data.panels[0].points[0].origin));
   words.description = fmt::format(
       "Of {} held-out points of all countries and origins, {} lie inside the 80% and {} inside the 95% prediction "

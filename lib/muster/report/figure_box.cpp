@@ -7,6 +7,7 @@
 #include "muster/distributions/distribution.hpp"
 #include "muster/report/axes.hpp"
 #include "muster/report/figure_parts.hpp"
+#include "muster/report/input_words.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/placement.hpp"
 #include "muster/report/row_chart.hpp"
@@ -17,6 +18,7 @@ namespace {
 /// One restriction of a box.
 struct Side {
   std::string input;
+  std::string unit = {};
   std::optional<double> low, high;  ///< bounds of the box; nothing where it is open
   std::optional<double> quasi_p, resampled;
   double least = 0, greatest = 1;  ///< ends of what the input takes
@@ -41,6 +43,7 @@ void find_range(const Results& results, Side& side) {
   const ResultsTable* inputs = results.table("inputs");
   for (std::size_t row = 0; inputs != nullptr && row < inputs->size(); ++row) {
     if (inputs->text(row, "name") != side.input) continue;
+    side.unit = inputs->text(row, "unit") == "1" ? "" : inputs->text(row, "unit");
     const Distribution prior = parse_distribution(inputs->text(row, "distribution"));
     if (is_constant(prior) || is_table(prior)) break;
     side.least = quantile(prior, 0.001);
@@ -59,7 +62,7 @@ void read_summary(const Results& results, BoxData& data) {
     data.coverage = table->number_if_any(row, "coverage");
     data.density = table->number_if_any(row, "density");
     data.held_back = table->number_if_any(row, "density_held_back");
-    data.sentence = table->text(row, "sentence");
+    data.sentence = sentence_in_words(table->text(row, "sentence"));
   }
 }
 
@@ -68,8 +71,12 @@ BoxData read_data(const Results& results) {
   BoxData data;
   data.box = boxes.text(0, "box");
   for (const std::size_t row : rows_where(boxes, "box", data.box)) {
-    Side side{boxes.text(row, "input"), boxes.number_if_any(row, "low"), boxes.number_if_any(row, "high"),
-              boxes.number_if_any(row, "quasi_p"), boxes.number_if_any(row, "resampled")};
+    Side side{boxes.text(row, "input"),
+              {},
+              boxes.number_if_any(row, "low"),
+              boxes.number_if_any(row, "high"),
+              boxes.number_if_any(row, "quasi_p"),
+              boxes.number_if_any(row, "resampled")};
     find_range(results, side);
     data.sides.push_back(std::move(side));
   }
@@ -88,9 +95,11 @@ std::string bounds_text(const Side& side) {
   return side.high ? "below " + short_number(*side.high) : "open";
 }
 
-std::string side_words(const Side& side) {
-  return side.quasi_p ? fmt::format("{}, quasi-p {}", bounds_text(side), probability_text(*side.quasi_p))
-                      : bounds_text(side);
+/// The bounds, their unit where it fits in @p width, and how sure they are.
+std::string side_words(const Side& side, double width) {
+  const std::string sure = side.quasi_p ? fmt::format(", quasi-p {}", probability_text(*side.quasi_p)) : "";
+  const std::string whole = fmt::format("{} ({}){}", bounds_text(side), side.unit, sure);
+  return side.unit.empty() || text_width(whole, text_size) > width ? bounds_text(side) + sure : whole;
 }
 
 /// Coverage against density, from all futures to the box.
@@ -125,10 +134,10 @@ void draw_sides(Canvas& canvas, const BoxData& data, const Box& page) {
     const Side& side = data.sides[i];
     const double top = page.top + row_height * static_cast<double>(i), y = top + 2 * line_height + 2.5;
     canvas.text({page.left, top + text_ascent * text_size},
-                shortened(side.input, page.width(), text_size, Weight::bold),
+                shortened(input_words(side.input), page.width(), text_size, Weight::bold),
                 {Anchor::start, Turn::level, Weight::bold});
     canvas.text({page.left, top + line_height + text_ascent * text_size},
-                shortened(side_words(side), page.width(), text_size));
+                shortened(side_words(side, page.width()), page.width(), text_size));
     const Scale x{side.least, side.greatest, page.left, page.right};
     const auto place = [&](double value) { return std::clamp(x(value), page.left, page.right); };
     canvas.line({page.left, y}, {page.right, y}, {Ink::black, 0.5, {}});
@@ -173,8 +182,8 @@ FigureWords words_of(const BoxData& data) {
   words.description = data.sentence;
   if (words.description.empty()) {
     for (const Side& side : data.sides) {
-      words.description +=
-          fmt::format("{}{} {}", words.description.empty() ? "The box: " : ", ", side.input, bounds_text(side));
+      words.description += fmt::format("{}{} {}", words.description.empty() ? "The box: " : ", ",
+                                       input_words(side.input), bounds_text(side));
     }
     words.description += '.';
   }

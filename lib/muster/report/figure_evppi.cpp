@@ -5,6 +5,7 @@
 #include "muster/core/require.hpp"
 #include "muster/report/detail/sensitivity_data.hpp"
 #include "muster/report/figure_parts.hpp"
+#include "muster/report/input_words.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/placement.hpp"
 #include "muster/report/row_chart.hpp"
@@ -16,7 +17,7 @@ constexpr double to_95 = 1.959963984540054;  ///< standard errors on each side o
 
 /// What knowing one input, or one group of inputs, would be worth.
 struct Worth {
-  std::string name;
+  std::string name;  ///< of the input as in the run's files, or of the group
   bool group = false;
   double value = 0, error = 0, share = 0;
 };
@@ -37,6 +38,8 @@ std::vector<Worth> read_data(const Results& results) {
   return worths;
 }
 
+std::string label_of(const Worth& worth) { return worth.group ? worth.name : input_words(worth.name); }
+
 double low_of(const Worth& worth) { return worth.value - to_95 * worth.error; }
 double high_of(const Worth& worth) { return worth.value + to_95 * worth.error; }
 
@@ -54,7 +57,7 @@ std::vector<Worth> chosen(const std::vector<Worth>& all, std::size_t most) {
 RowFrame frame_of(const std::vector<Worth>& worths, const Box& page) {
   RowFrame frame{page, {}, "Worth of knowing it (units of the decision)", 0, 1e-12};
   for (const Worth& worth : worths) {
-    frame.names.push_back(worth.name);
+    frame.names.push_back(label_of(worth));
     frame.x_low = std::min(frame.x_low, low_of(worth));
     frame.x_high = std::max(frame.x_high, high_of(worth));
   }
@@ -69,7 +72,7 @@ void draw(Canvas& canvas, const std::vector<Worth>& all) {
                                  {KeyItem::Kind::area, "a group of inputs", {}, Ink::orange},
                                  {KeyItem::Kind::line, "simulation error, 95%", {Ink::black, 0.5, {}}}};
   const double top = 1 + draw_key(canvas, {1, 1}, width - 2, key) + 3;
-  const auto worths = chosen(all, std::min<std::size_t>(15, rows_that_fit(height, top, line_height + 1.5)));
+  const auto worths = chosen(all, std::min<std::size_t>(15, rows_that_fit(height, top, two_line_row)));
   const RowChart chart = lay_out_rows(canvas, frame_of(worths, {1, top, width - 1, height - 1}));
   for (std::size_t row = 0; row < worths.size(); ++row) {
     const Worth& worth = worths[row];
@@ -87,7 +90,7 @@ void draw(Canvas& canvas, const std::vector<Worth>& all) {
 /// Names the inputs whose worth stands clear of its simulation error; else says that none does.
 std::string worth_words(const std::vector<Worth>& worths) {
   const auto named = [](const Worth& worth) {
-    return fmt::format("{} ({} of the worth of knowing all)", worth.name,
+    return fmt::format("{} ({} of the worth of knowing all)", label_of(worth),
                        probability_text(std::clamp(worth.share, 0.0, 1.0)));
   };
   std::string list;
@@ -129,7 +132,7 @@ std::string csv_of(const std::vector<Worth>& worths) {
 std::string gnuplot_of(const std::vector<Worth>& worths) {
   std::string names;
   for (std::size_t i = 0; i < worths.size(); ++i) {
-    names += fmt::format("{}'{}' {}", i == 0 ? "" : ", ", gnuplot_text(worths[i].name), i + 1);
+    names += fmt::format("{}'{}' {}", i == 0 ? "" : ", ", gnuplot_text(label_of(worths[i])), i + 1);
   }
   return gnuplot_head("evppi") +
          fmt::format("set yrange [{}.5:0.5]\nset ytics ({})\nset lmargin 30\nset xlabel 'Worth of knowing it'\n",

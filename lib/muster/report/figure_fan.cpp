@@ -155,7 +155,7 @@ FigureWords words_of(const FanData& data) {
       fmt::format("Active strength reached year by year when {} are asked for.", thousands_label(data.asked.active));
   words.description =
       fmt::format("At the end of {} the median strength is {}, with a 90% prediction interval of {} to {}.",
-                  shortest(last.year), number_text(last.q[2], 0), number_text(last.q[0], 0), number_text(last.q[4], 0));
+                  shortest(last.year), rounded_text(last.q[2]), rounded_text(last.q[0]), rounded_text(last.q[4]));
   words.marks =
       "Line: median. Dark and light bands: 50% and 90% prediction interval, inputs and chance together. "
       "Dashed lines: targets.";

@@ -137,9 +137,8 @@ FigureWords words_of(const FlowData& data) {
   words.title_sentence = fmt::format("What feeds and drains the active force when {} are asked for, by year.",
                                      thousands_label(data.asked));
   const FlowYear& last = data.years.back();
-  words.description =
-      fmt::format("Mean flows in {}: {} recruits, {} left, net change {}.", shortest(last.year),
-                  number_text(last.value[0], 0), number_text(-last.value[3], 0), number_text(last.net, 0));
+  words.description = fmt::format("Mean flows in {}: {} recruits, {} left, net change {}.", shortest(last.year),
+                                  rounded_text(last.value[0]), rounded_text(-last.value[3]), rounded_text(last.net));
   words.marks =
       "Bars: mean flows, stacked away from nought; drains are negative. Training losses, conscripts and held soldiers "
       "are "

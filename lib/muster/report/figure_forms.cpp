@@ -39,7 +39,7 @@ std::string name_of(const Results& base, const Results& results) {
   std::string name = scenario_title(results);
   if (&base == &results) return name + " (base)";
   const auto changes = changes_made(scenario_facts(base), scenario_facts(results));
-  if (name == scenario_title(base) && !changes.empty()) name = changes.front();
+  if (name == scenario_title(base) && !changes.empty()) name = changes.front().words;
   return name;
 }
 
@@ -84,7 +84,8 @@ void draw_names(Canvas& canvas, const std::vector<Form>& forms, const Axes& axes
     canvas.line({left, y}, {left + 12, y}, series_pen(order[k]));
     const std::size_t lines = line_height * static_cast<double>(2 * shown) < room ? 2 : 1;
     double baseline = y + 0.35 * text_size;
-    for (const std::string& line : lines_of(form.name, canvas.page().width() - left - 17, lines, text_size)) {
+    for (const std::string& line :
+         lines_of(bound_arrows(form.name), canvas.page().width() - left - 17, lines, text_size)) {
       canvas.text({left + 15, baseline}, line);
       baseline += line_height;
     }

@@ -11,6 +11,7 @@
 #include "muster/report/axes.hpp"
 #include "muster/report/detail/contours.hpp"
 #include "muster/report/figure_parts.hpp"
+#include "muster/report/input_words.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/placement.hpp"
 #include "muster/report/tables_facts.hpp"
@@ -110,14 +111,21 @@ std::vector<double> borders(const std::vector<double>& values) {
   return out;
 }
 
+std::string capitalised(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+/// Words and unit of a key, as the title of an axis.
 std::string key_title(const Results& results, const std::string& key) {
   const ResultsTable* inputs = results.table("inputs");
   for (std::size_t row = 0; inputs != nullptr && row < inputs->size(); ++row) {
     const std::string& name = inputs->text(row, "name");
     const bool same = name == key || key.ends_with("." + name);
-    if (same && !inputs->text(row, "unit").empty()) return fmt::format("{} ({})", key, inputs->text(row, "unit"));
+    if (same && !inputs->text(row, "unit").empty())
+      return fmt::format("{} ({})", capitalised(key_words(key)), inputs->text(row, "unit"));
   }
-  return key;
+  return capitalised(key_words(key));
 }
 
 /// The colour bar right of the map.
@@ -256,16 +264,16 @@ FigureWords words_of(const Sweep& sweep) {
   FigureWords words{"F9",
                     "heatmap",
                     fmt::format("Probability that {} is sustained, over {} and {}.", target_words(sweep.target),
-                                sweep.x_key, sweep.y_key),
+                                key_words(sweep.x_key), key_words(sweep.y_key)),
                     {},
                     {},
                     0.0};
   words.analysis = "sweep/grid";
   const auto [least, most] = std::ranges::minmax(sweep.cells, {}, &GridCell::probability);
-  words.description =
-      fmt::format("From {} at {} {} and {} {} to {} at {} {} and {} {}.", probability_text(least.probability),
-                  sweep.x_key, shortest(least.x), sweep.y_key, shortest(least.y), probability_text(most.probability),
-                  sweep.x_key, shortest(most.x), sweep.y_key, shortest(most.y));
+  words.description = fmt::format("The probability is least ({}) at {} {} and {} {}, greatest ({}) at {} and {}.",
+                                  probability_text(least.probability), key_words(sweep.x_key), shortest(least.x),
+                                  key_words(sweep.y_key), shortest(least.y), probability_text(most.probability),
+                                  shortest(most.x), shortest(most.y));
   std::size_t dots = 0;
   for (const GridCell& cell : sweep.cells) {
     words.largest_error = std::max(*words.largest_error, cell.error);
@@ -292,7 +300,7 @@ std::string csv_of(const Sweep& sweep) {
 std::string gnuplot_of(const Sweep& sweep) {
   return gnuplot_head("heatmap") +
          fmt::format("set xlabel '{}'\nset ylabel '{}'\nset cblabel 'Probability'\nset cbrange [0:1]\n",
-                     gnuplot_text(sweep.x_key), gnuplot_text(sweep.y_key)) +
+                     gnuplot_text(key_words(sweep.x_key)), gnuplot_text(key_words(sweep.y_key))) +
          fmt::format("set palette defined (0 '{}', 0.25 '{}', 0.5 '{}', 0.75 '{}', 1 '{}')\n", ramp_hex(0),
                      ramp_hex(0.25), ramp_hex(0.5), ramp_hex(0.75), ramp_hex(1)) +
          "plot file skip 1 using 1:2:3 with points pointtype 5 pointsize 2.5 palette notitle\n";

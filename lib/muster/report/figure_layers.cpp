@@ -59,12 +59,14 @@ FigureWords words_of(const std::vector<Layer>& layers) {
                     {},       {},       {}};
   std::string list;
   for (const Layer& layer : layers) {
-    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", layer.name, number_text(layer.median.back(), 0));
+    list += fmt::format("{}{} {}", list.empty() ? "" : ", ", layer.name, rounded_text(layer.median.back()));
   }
   words.description = fmt::format("Median change in {:.0f}, in persons: {}.", layers[0].years.back(), list);
   words.marks =
       "Lines: median, named at the end. Upright lines: 90% prediction interval of every fourth year. Dashed: no "
-      "change.";
+      "change. Territory: men of land not held; war-dead and wounded: who is lost to the war; refugees: who is abroad "
+      "from the start; return: who of them comes back; opening: who leaves when the border opens; background: all "
+      "other migration.";
   return words;
 }
 

@@ -148,6 +148,13 @@ std::string gnuplot_text(std::string_view text) {
   return plain;
 }
 
+std::string bound_arrows(std::string change) {
+  constexpr std::string_view loose = " \u2192 ", bound = "\u00A0\u2192\u00A0";
+  for (auto at = change.find(loose); at != std::string::npos; at = change.find(loose, at + bound.size()))
+    change.replace(at, loose.size(), bound);
+  return change;
+}
+
 Pen series_pen(std::size_t index) {
   constexpr Ink inks[] = {Ink::black, Ink::blue, Ink::vermillion, Ink::green, Ink::pink};
   const std::vector<double> dashes[] = {{}, {6, 2}, {1.5, 1.5}, {6, 2, 1.5, 2}, {3.5, 2}, {9, 2, 1.5, 2, 1.5, 2}};

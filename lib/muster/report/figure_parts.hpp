@@ -66,6 +66,9 @@ class FigureCsv {
 /// A name inside a quoted gnuplot string: quotes and backslashes left out.
 [[nodiscard]] std::string gnuplot_text(std::string_view text);
 
+/// A change with its arrows bound to what stands beside them, so that no line ends or begins with one.
+[[nodiscard]] std::string bound_arrows(std::string change);
+
 /// Pens that differ in dash and colour, for lines side by side.
 [[nodiscard]] Pen series_pen(std::size_t index);
 

@@ -7,6 +7,7 @@
 #include "muster/distributions/distribution.hpp"
 #include "muster/report/axes.hpp"
 #include "muster/report/figure_parts.hpp"
+#include "muster/report/input_words.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/placement.hpp"
 #include "muster/report/row_chart.hpp"
@@ -117,9 +118,10 @@ void draw_densities(Canvas& canvas, const Prior& prior, const Scale& x, const Sc
 
 /// Name in bold where it fits so, in slimmer letters else, and the unit below.
 void write_head(Canvas& canvas, const Prior& prior, const Box& box) {
-  const bool bold = text_width(prior.name, text_size, Weight::bold) <= box.width();
+  const std::string name = input_words(prior.name);
+  const bool bold = text_width(name, text_size, Weight::bold) <= box.width();
   const Weight weight = bold ? Weight::bold : Weight::regular;
-  canvas.text({box.left, box.top + 6}, shortened(prior.name, box.width(), text_size, weight),
+  canvas.text({box.left, box.top + 6}, shortened(name, box.width(), text_size, weight),
               {Anchor::start, Turn::level, weight});
   canvas.text({box.left, box.top + 5.8 + line_height}, unit_line(prior.unit, box.width()));
 }
@@ -228,7 +230,7 @@ std::string gnuplot_of(const std::vector<Prior>& priors) {
     script += fmt::format(
         "set title '{}'\nset xtics ({}, {})\nplot file skip 1 using (is(1, '{}') && $8 == 0 ? $6 : NaN):7 with "
         "filledcurves y1=0 linecolor '#8DBDDD'",
-        gnuplot_text(prior.name.empty() ? "input" : prior.name), prior.q05, prior.q95, prior.name);
+        gnuplot_text(prior.name.empty() ? "input" : input_words(prior.name)), prior.q05, prior.q95, prior.name);
     for (std::size_t k = 1; k <= prior.rivals.size(); ++k) {
       script +=
           fmt::format(", file skip 1 using (is(1, '{}') && $8 == {} ? $6 : NaN):7 with lines linecolor '#D55E00' {}",

@@ -150,8 +150,8 @@ FigureWords words_of(const PyramidData& data) {
   const PyramidYear &first = data.years.front(), &last = data.years.back();
   words.description =
       fmt::format("Men of service age ({} to {}), summed medians: {} in {} and {} in {}.", shortest(data.service_low),
-                  shortest(data.service_high), number_text(men_in_service(data, first), 0), shortest(first.year),
-                  number_text(men_in_service(data, last), 0), shortest(last.year));
+                  shortest(data.service_high), rounded_text(men_in_service(data, first)), shortest(first.year),
+                  rounded_text(men_in_service(data, last)), shortest(last.year));
   words.marks =
       "Men right, women left, both on the same scale. Areas: median of each single age. Vermillion lines: 90% "
       "prediction "

@@ -30,8 +30,8 @@ ScenarioRow row_of(const Results& base, const Results& results) {
   if (&base == &results) {
     row.change = "base case";
   } else {
-    for (const std::string& change : changes_made(scenario_facts(base), scenario_facts(results))) {
-      row.change += (row.change.empty() ? "" : "; ") + change;
+    for (const Change& change : changes_made(scenario_facts(base), scenario_facts(results))) {
+      row.change += (row.change.empty() ? "" : "; ") + change.words;
     }
     if (row.change.empty()) row.change = "no change of an assumption";
   }
@@ -78,14 +78,6 @@ void draw_row(Canvas& canvas, const ScenarioRow& row, const Axes& axes, double y
   canvas.line({x(0), y}, {x(4), y}, {Ink::blue, 0.8, {}});
   canvas.rectangle({x(1), y - 2.5, x(3), y + 2.5}, Ink::band50);
   canvas.marker({x(2), y}, Marker::dot, Ink::black, 2);
-}
-
-/// The change with its arrows bound to what stands beside them, so that no line ends or begins with one.
-std::string bound_arrows(std::string change) {
-  constexpr std::string_view loose = " \u2192 ", bound = "\u00A0\u2192\u00A0";
-  for (auto at = change.find(loose); at != std::string::npos; at = change.find(loose, at + bound.size()))
-    change.replace(at, loose.size(), bound);
-  return change;
 }
 
 /// The scenario's name and the change it makes, in as many lines as the row has room for, about its middle.
@@ -143,7 +135,7 @@ FigureWords words_of(const ScenariosData& data) {
   for (const ScenarioRow& row : data.rows) {
     words.description +=
         fmt::format("{}{}: median {} (90% prediction interval {} to {})", words.description.empty() ? "" : "; ",
-                    row.title, number_text(row.q[2], 0), number_text(row.q[0], 0), number_text(row.q[4], 0));
+                    row.title, rounded_text(row.q[2]), rounded_text(row.q[0]), rounded_text(row.q[4]));
   }
   words.description += '.';
   words.marks =

@@ -5,6 +5,7 @@
 #include "muster/core/require.hpp"
 #include "muster/report/detail/sensitivity_data.hpp"
 #include "muster/report/figure_parts.hpp"
+#include "muster/report/input_words.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/placement.hpp"
 #include "muster/report/row_chart.hpp"
@@ -69,7 +70,7 @@ std::vector<Kind> kinds_of(const SobolData& data) {
 RowFrame frame_of(const SobolData& data, const std::vector<Kind>& kinds, const Box& page) {
   RowFrame frame{page, {}, "Share of the variance", 0, 0.01};
   for (const InputIndices& one : data.inputs) {
-    frame.names.push_back(one.input);
+    frame.names.push_back(input_words(one.input));
     for (const Kind& kind : kinds) {
       if (const auto& index = one.*kind.index) {
         frame.x_low = std::min({frame.x_low, index->low, index->value});
@@ -88,7 +89,7 @@ void draw(Canvas& canvas, SobolData data) {
   for (const Kind& kind : kinds) key.push_back({KeyItem::Kind::marker, kind.word, {}, kind.ink, kind.marker});
   key.push_back({KeyItem::Kind::line, "simulation error, 95%", {Ink::black, 0.5, {}}});
   const double top = 1 + draw_key(canvas, {1, 1}, width - 2, key) + 3;
-  data.inputs.resize(std::min(data.inputs.size(), rows_that_fit(height, top + line_height, 10)));
+  data.inputs.resize(std::min(data.inputs.size(), rows_that_fit(height, top + line_height, two_line_row)));
   const Box page{1, top, width - 1, height - 1};
   const RowChart chart =
       lay_out_rows(canvas, frame_of(data, kinds, {page.left, page.top + line_height, page.right, page.bottom}));
@@ -119,7 +120,7 @@ FigureWords words_of(const SobolData& data) {
   const std::size_t named = std::min<std::size_t>(3, data.inputs.size());
   for (std::size_t i = 0; i < named; ++i) {
     const InputIndices& one = data.inputs[i];
-    words.description += fmt::format("{}{} ({})", i == 0 ? "Most is explained by " : ", ", one.input,
+    words.description += fmt::format("{}{} ({})", i == 0 ? "Most is explained by " : ", ", input_words(one.input),
                                      one.shapley ? "Shapley effect " + index_text(one.shapley)
                                      : one.total ? "total order " + index_text(one.total)
                                                  : "first order " + index_text(one.first));
@@ -163,7 +164,7 @@ std::string csv_of(const SobolData& data) {
 std::string gnuplot_of(const SobolData& data) {
   std::string names, plots;
   for (std::size_t i = 0; i < data.inputs.size(); ++i) {
-    names += fmt::format("{}'{}' {}", i == 0 ? "" : ", ", gnuplot_text(data.inputs[i].input), i + 1);
+    names += fmt::format("{}'{}' {}", i == 0 ? "" : ", ", gnuplot_text(input_words(data.inputs[i].input)), i + 1);
   }
   const auto add = [&plots](int column, double shift, std::string_view colour, std::string_view word) {
     plots += fmt::format("{} file skip 1 using {}:($1{:+}):{}:{} with xerrorbars pointtype 7 linecolor '{}' title '{}'",

@@ -97,7 +97,7 @@ void draw(Canvas& canvas, TornadoData data) {
   const double width = canvas.page().width(), height = canvas.page().height();
   const auto key = key_of(data);
   const double top = 1 + draw_key(canvas, {1, 1}, width - 2, key) + 3;
-  data.bars.resize(std::min(data.bars.size(), rows_that_fit(height, top, 2 * line_height - 1.5)));
+  data.bars.resize(std::min(data.bars.size(), rows_that_fit(height, top, two_line_row)));
   const RowChart chart = lay_out_rows(canvas, frame_of(data, {1, top, width - 1, height - 1}));
   const double base = chart.axes.x(data.bars[0].base_result / data.factor);
   for (std::size_t row = 0; row < data.bars.size(); ++row) draw_bar(canvas, chart, row, data.bars[row], data.factor);
@@ -123,7 +123,8 @@ FigureWords words_of(const TornadoData& data) {
       "Bars run from the result at the medians (dashed) to the result with that input at its 5% and 95% quantile, "
       "whose "
       "values stand at the ends; orange lowers the result, blue raises it; where both ends move it the same way, the "
-      "upper bar is the low value. Thin bars exchange a prior for a rival one. One at a time: no interactions are "
+      "upper bar is the low value. Thin bars exchange a prior for a rival one. Units stand in table T2. One at a time: "
+      "no interactions are "
       "seen.";
   if (data.left_out > 0) words.marks += fmt::format(" {} shorter bars are left out.", data.left_out);
   return words;

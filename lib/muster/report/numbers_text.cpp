@@ -60,7 +60,9 @@ std::string probability_text(double probability) {
   return fmt::format("{}.{:02}", n / 100, n % 100);
 }
 
-std::string no_hit_text(long long draws) { return fmt::format("0 of {0} draws (95% upper bound 3/{0})", draws); }
+std::string no_hit_text(long long draws) {
+  return fmt::format("0 of {0} draws (95% upper bound 3/{0})", number_text(static_cast<double>(draws), 0));
+}
 
 std::string mark_text(double probability, long long draws) {
   if (probability > 0 || draws <= 0) return probability_text(probability);
@@ -76,7 +78,8 @@ std::string frequency_text(double probability) { return share_of_hundred(probabi
 
 std::string probability_range_text(double low, double high) {
   if (same_extreme(low, high)) return probability_text(low);
-  return probability_text(low) + en_dash + probability_text(high);
+  const std::string upper = probability_text(high);
+  return probability_text(low) + (upper.starts_with('>') ? " to " : en_dash) + upper;
 }
 
 std::string frequency_range_text(double low, double high) {
@@ -89,6 +92,10 @@ std::string number_text(double value, int decimals) {
   const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
   const bool shown_as_zero = digits.find_first_of("123456789") == std::string::npos;
   return (value < 0 && !shown_as_zero ? minus_sign : "") + with_commas(digits);
+}
+
+std::string rounded_text(double persons) {
+  return std::abs(persons) < 1000 ? number_text(persons, 0) : significant_text(persons, 3);
 }
 
 std::string range_text(double low, double high, int decimals) {

@@ -11,7 +11,7 @@ namespace muster {
 /// @param probability in [0, 1]
 [[nodiscard]] std::string probability_text(double probability);
 
-/// What is said when no draw had the event: "0 of 4096 draws (95% upper bound 3/4096)".
+/// What is said when no draw had the event: "0 of 4,096 draws (95% upper bound 3/4,096)".
 /// Source: Hanley and Lippman-Hand (1983), JAMA 249(13), the rule of three.
 /// @param draws independent draws, > 0
 [[nodiscard]] std::string no_hit_text(long long draws);
@@ -25,7 +25,7 @@ namespace muster {
 /// The probability as a frequency: "67 of 100", "<1 of 100", ">99 of 100".
 [[nodiscard]] std::string frequency_text(double probability);
 
-/// "0.28–0.96"; one end alone when both are "<0.01" or both ">0.99".
+/// "0.28–0.96", "0.28 to >0.99"; one end alone when both are "<0.01" or both ">0.99".
 [[nodiscard]] std::string probability_range_text(double low, double high);
 
 /// The same as a frequency: "28–96 of 100".
@@ -42,6 +42,9 @@ namespace muster {
 
 /// @p value with @p digits significant digits and no exponent: "0.0075", "30,400,000", "1.50".
 [[nodiscard]] std::string significant_text(double value, int digits);
+
+/// Persons in a sentence, where more than three digits say nothing: "160,000", "5,410,000", "−2,960".
+[[nodiscard]] std::string rounded_text(double persons);
 
 /// Decimals after the point that give @p value so many significant digits, 0 to 9.
 [[nodiscard]] int decimals_for_digits(double value, int digits);

@@ -8,6 +8,9 @@
 
 namespace muster {
 
+/// The height from which a row takes a name of two lines [pt].
+inline constexpr double two_line_row = 2 * line_height - 1.5;
+
 /// What a chart of rows needs to know before it is laid out.
 struct RowFrame {
   Box page;                        ///< where names, axis and rows may lie [pt]
@@ -34,7 +37,7 @@ void finish_rows(Canvas& canvas, const RowChart& chart);
 /// Rows of at least @p least [pt] that fit a page of that height below @p above [pt].
 [[nodiscard]] std::size_t rows_that_fit(double height, double above, double least);
 
-/// The round steps just outside @p low and @p high, as the ends of an axis.
+/// Round numbers just outside @p low and @p high, as the ends of an axis.
 [[nodiscard]] std::pair<double, double> round_range(double low, double high);
 
 /// "0.25", "30.4m", "115k": three digits at most, for numbers beside marks.

@@ -47,8 +47,7 @@ std::string shown(const Cell& cell) {
             [](const Quantity& q) { return number_text(q.value / q.scale, q.decimals); },
             [](const QuantityRange& r) { return range_text(r.low / r.scale, r.high / r.scale, r.decimals); },
             [](const Probability& p) {
-              return p.draws_without_hit > 0 ? "0 of " + std::to_string(p.draws_without_hit)
-                                             : probability_text(p.value);
+              return p.draws_without_hit > 0 ? mark_text(0, p.draws_without_hit) : probability_text(p.value);
             },
             [](const ProbabilityRange& range) { return fine_range(range); }},
       cell);
@@ -56,7 +55,7 @@ std::string shown(const Cell& cell) {
 
 std::string shown_as_frequency(const Cell& cell) {
   if (const auto* p = std::get_if<Probability>(&cell)) {
-    return p->draws_without_hit > 0 ? "0 of " + std::to_string(p->draws_without_hit) : frequency_text(p->value);
+    return p->draws_without_hit > 0 ? mark_text(0, p->draws_without_hit) : frequency_text(p->value);
   }
   const auto* range = std::get_if<ProbabilityRange>(&cell);
   if (range == nullptr) return "";

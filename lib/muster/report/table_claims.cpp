@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "muster/report/input_words.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/tables.hpp"
 #include "muster/report/tables_columns.hpp"
@@ -17,10 +18,10 @@ std::string overturned_by(const ResultsTable* overturns, const std::string& clai
     if (overturns->text(row, "claim") != claim) continue;
     const std::string& input = overturns->text(row, "input");
     const auto value = overturns->number_if_any(row, "value");
-    if (!value && strong.size() < strongest_shown) strong.push_back(input);
+    if (!value && strong.size() < strongest_shown) strong.push_back(input_words(input));
     if (!value) continue;
-    able.push_back(
-        fmt::format("{} at {:.3g} (its {:.0f}% point)", input, *value, 100 * overturns->number(row, "quantile")));
+    able.push_back(fmt::format("{} at {:.3g} (its {:.0f}% point)", input_words(input), *value,
+                               100 * overturns->number(row, "quantile")));
   }
   const std::string alone = able.empty() ? "no input alone" : fmt::format("{}", fmt::join(able, "; "));
   return strong.empty() ? alone : fmt::format("{}; swayed most by {}", alone, fmt::join(strong, ", "));

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "muster/report/input_words.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/tables.hpp"
 #include "muster/report/tables_columns.hpp"
@@ -83,8 +84,11 @@ std::vector<Cell> input_row(const ResultsTable& inputs, std::size_t row) {
   const int decimals = std::min(decimals_for_width((high - low) / multiple.scale), 5);
   const std::string& name = inputs.text(row, "name");
   const std::string& unit = inputs.text(row, "unit");
-  return {Words{name},
-          symbol_of(name),
+  const Cell symbol = symbol_of(name);
+  return {Words{input_words(name)},
+          Words{name},
+          std::holds_alternative<NoValue>(symbol) ? Cell{Words{name}} : symbol,
+          symbol,
           Words{inputs.text(row, "group")},
           Words{fmt::format("{}{}", multiple.word, unit)},
           Words{unit},
@@ -97,24 +101,21 @@ std::vector<Cell> input_row(const ResultsTable& inputs, std::size_t row) {
           Words{inputs.text(row, "reason")}};
 }
 
-Column only_for(Audience audience, Column column) {
-  column.audience = audience;
-  return column;
-}
-
 std::vector<Column> input_columns() {
-  return {text_column("name", "Input"),
-          text_column("symbol", "Symbol"),
-          only_for(Audience::programs, text_column("group", "Group")),
-          only_for(Audience::readers, paragraph_column("shown_unit", "Unit", 0.11)),
-          only_for(Audience::programs, text_column("unit", "Unit")),
-          only_for(Audience::readers, paragraph_column("shown_distribution", "Distribution, in the plain unit", 0.17)),
-          only_for(Audience::programs, text_column("distribution", "Distribution")),
+  return {for_readers(paragraph_column("words", "Input", 0.13)),
+          for_programs(text_column("name", "Input")),
+          for_readers(text_column("shown_symbol", "Symbol or name")),
+          for_programs(text_column("symbol", "Symbol")),
+          for_programs(text_column("group", "Group")),
+          for_readers(paragraph_column("shown_unit", "Unit", 0.10)),
+          for_programs(text_column("unit", "Unit")),
+          for_readers(paragraph_column("shown_distribution", "Distribution, in the plain unit", 0.14)),
+          for_programs(text_column("distribution", "Distribution")),
           number_column("q50", "Centre (median)"),
           range_column("q90", "90% range"),
-          paragraph_column("sources", "Source", 0.12),
+          paragraph_column("sources", "Source", 0.10),
           text_column("grade", "Grade"),
-          only_for(Audience::programs, text_column("reason", "Reason"))};
+          for_programs(text_column("reason", "Reason"))};
 }
 
 }  // namespace
@@ -136,7 +137,8 @@ Table inputs_table(const Results& results) {
       "90% range: 5% to 95% of the prior. Source: ids of the country pack's evidence.csv; judgement: no source. "
       "Grade: A official series or definition, B press report of an official or a poll, C one weak or indirect "
       "source or an analogy, D judgement.",
-      "Symbol: as in the model's equations; where none is given, the name itself stands there.",
+      "Symbol: as in the model's equations; where there is none, the name that stands there and in the scenario's "
+      "file.",
       fmt::format("{} constants and tables by age or year of service are in inputs.csv.", fixed)};
   return table;
 }

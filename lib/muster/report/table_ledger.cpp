@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "muster/report/input_words.hpp"
 #include "muster/report/tables.hpp"
 #include "muster/report/tables_columns.hpp"
 
@@ -37,7 +38,8 @@ Table ledger_table(const Results& results) {
   table.caption = fmt::format("Assumption ledger: what the answer rests on, {}.", scenario_title(results));
   table.columns = {text_column("output", "Output"),
                    text_column("grade", "Grade of evidence"),
-                   text_column("input", "Input"),
+                   for_readers(text_column("words", "Input")),
+                   for_programs(text_column("input", "Input")),
                    number_column("share_variance", "Share of the variance"),
                    number_column("share_distance", "Share of the distance from 0.5"),
                    range_column("ci", "Simulation error, 95%")};
@@ -49,10 +51,9 @@ Table ledger_table(const Results& results) {
       continue;
     }
     const std::string& input = ledger.text(row, "input");
+    const std::string all = graded(ledger, row) ? "all of this grade" : "";
     table.rows.push_back({Words{ledger.text(row, "output")}, Words{ledger.text(row, "grade")},
-                          Words{!input.empty()        ? input
-                                : graded(ledger, row) ? "all of this grade"
-                                                      : ""},
+                          Words{input.empty() ? all : input_words(input)}, Words{input.empty() ? all : input},
                           share_cell(ledger, row, "share_variance"), share_cell(ledger, row, "share_distance"),
                           range_cell(ledger, row)});
   }

@@ -13,11 +13,12 @@ namespace {
 constexpr std::size_t changes_shown = 4;
 
 /// What a scenario changes, so short that a row can hold it.
-std::string change_text(const Results& base, const Results& other) {
+std::string change_text(const Results& base, const Results& other, std::string Change::*said) {
   const auto changes = changes_made(scenario_facts(base), scenario_facts(other));
   if (changes.empty()) return "nothing";
   std::string text;
-  for (std::size_t i = 0; i < std::min(changes.size(), changes_shown); ++i) text += (i == 0 ? "" : "; ") + changes[i];
+  for (std::size_t i = 0; i < std::min(changes.size(), changes_shown); ++i)
+    text += (i == 0 ? "" : "; ") + changes[i].*said;
   if (changes.size() > changes_shown) text += fmt::format("; and {} more", changes.size() - changes_shown);
   return text;
 }
@@ -61,7 +62,8 @@ void add_rows_of_run(Table& table, const Results& base, const Results& other) {
     if (row == reading.row_of.end()) continue;
     std::vector<Cell> cells{Words{scenario_title(other)},
                             Words{other.run.scenario},
-                            Words{change_text(base, other)},
+                            Words{change_text(base, other, &Change::words)},
+                            Words{change_text(base, other, &Change::keys)},
                             median_cell(other),
                             Words{reading_label(reading, readings)},
                             probability_cell(source, row->second)};
@@ -82,6 +84,7 @@ void add_rows_of_compare(Table& table, const ResultsTable& compare) {
     std::vector<Cell> cells{Words{scenario},
                             Words{scenario},
                             Words{"see its scenario.toml"},
+                            Words{"see its scenario.toml"},
                             NoValue{},
                             Words{compare.text(row, "target")},
                             Probability{compare.number(row, "probability")}};
@@ -93,6 +96,7 @@ void add_rows_of_compare(Table& table, const ResultsTable& compare) {
 std::vector<Column> scenario_columns() {
   std::vector<Column> columns{text_column("title", "Scenario"),
                               text_column("scenario", "Name"),
+                              paragraph_column("change_words", "Change from the base", 0.2),
                               paragraph_column("change", "Change from the base", 0.2),
                               number_column("median", "Median largest force", "thousand"),
                               text_column("target", "Target"),
@@ -100,8 +104,9 @@ std::vector<Column> scenario_columns() {
                               number_column("difference", "Difference in P"),
                               range_column("difference_ci", "Its simulation error, 95%"),
                               range_column("difference_p90", "Its 90% parameter interval")};
-  columns[1].audience = Audience::programs;
-  for (const std::size_t i : {0, 2, 3}) columns[i].once = true;
+  for (const std::size_t i : {1, 3}) columns[i].audience = Audience::programs;
+  columns[2].audience = Audience::readers;
+  for (const std::size_t i : {0, 2, 4}) columns[i].once = true;
   return columns;
 }
 

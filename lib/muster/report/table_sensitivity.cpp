@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "muster/report/detail/sensitivity_data.hpp"
+#include "muster/report/input_words.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/tables.hpp"
 #include "muster/report/tables_columns.hpp"
@@ -23,7 +24,8 @@ void add_index(std::vector<Cell>& cells, const std::optional<Index>& index) {
 }
 
 std::vector<Column> columns() {
-  return {text_column("input", "Input"),
+  return {for_readers(text_column("words", "Input")),
+          for_programs(text_column("input", "Input")),
           text_column("basis", "Moved to"),
           number_column("low_value", "Low value"),
           number_column("high_value", "High value"),
@@ -47,7 +49,8 @@ Table sensitivity_table(const Results& results) {
   table.caption = fmt::format("Sensitivity of {}, {}.", output, scenario_title(results));
   for (const auto& bar : bars) {
     const int decimals = decimals_for_width(bar.length());
-    std::vector<Cell> cells{Words{bar.input},
+    std::vector<Cell> cells{Words{input_words(bar.input)},
+                            Words{bar.input},
                             Words{bar.basis},
                             Words{detail::value_text(bar.low_value)},
                             Words{detail::value_text(bar.high_value)},

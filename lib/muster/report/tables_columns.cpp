@@ -36,6 +36,16 @@ Column range_column(std::string name, std::string heading, std::string unit) {
   return column;
 }
 
+Column for_readers(Column column) {
+  column.audience = Audience::readers;
+  return column;
+}
+
+Column for_programs(Column column) {
+  column.audience = Audience::programs;
+  return column;
+}
+
 Column paragraph_column(std::string name, std::string heading, double share) {
   Column column = text_column(std::move(name), std::move(heading));
   column.paragraph = share;

@@ -17,6 +17,10 @@ namespace muster {
 /// A column of long text, which LaTeX sets in a paragraph as wide as @p share of the line.
 [[nodiscard]] Column paragraph_column(std::string name, std::string heading, double share);
 
+/// The column for those alone: words and rounded units for readers, names and plain units for programs.
+[[nodiscard]] Column for_readers(Column column);
+[[nodiscard]] Column for_programs(Column column);
+
 /// The column `probability` of that row; "0 of n" where the column `successes` is 0.
 [[nodiscard]] Cell probability_cell(const ResultsTable& table, std::size_t row);
 

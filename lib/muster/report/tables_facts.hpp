@@ -51,8 +51,14 @@ struct ScenarioFacts {
 /// Reads scenario.toml of the results. @throws InvalidInput if it is not TOML
 [[nodiscard]] ScenarioFacts scenario_facts(const Results& results);
 
-/// Keys in which @p other differs from @p base, as "pay.w_t 1.5 → 2"; settings of the run and texts are left out.
-[[nodiscard]] std::vector<std::string> changes_made(const ScenarioFacts& base, const ScenarioFacts& other);
+/// One key in which a scenario differs from another.
+struct Change {
+  std::string keys;   ///< for programs: "pay.w_t 1.5 → 2"
+  std::string words;  ///< for readers: "pay over the average wage: 1.5 → 2"
+};
+
+/// Where @p other differs from @p base; settings of the run and texts are left out.
+[[nodiscard]] std::vector<Change> changes_made(const ScenarioFacts& base, const ScenarioFacts& other);
 
 /// A quantile of an output of max_force.csv [persons]; nothing where the run has none.
 [[nodiscard]] std::optional<double> max_force_quantile(const Results& results, std::string_view output,

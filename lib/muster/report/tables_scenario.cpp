@@ -7,6 +7,7 @@
 
 #include "muster/core/number.hpp"
 #include "muster/core/require.hpp"
+#include "muster/report/input_words.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/tables_facts.hpp"
 
@@ -96,23 +97,35 @@ std::string plain_value(const std::string& text) {
   return number && std::abs(*number) >= 1e4 ? number_text(*number, 0) : inside;
 }
 
+/// A value as a reader takes it: what the levels differ in.
+std::string value_words(const std::string& key, const std::string& value) {
+  if (key != "level") return value;
+  if (value == "L1") return "medians without chance";
+  return value == "L2" ? "no renewed war" : "war may resume";
+}
+
+Change change_of(const std::string& key, const std::string& from, const std::string& to) {
+  return {fmt::format("{} {} \u2192 {}", short_key(key), from, to),
+          fmt::format("{}: {} \u2192 {}", key_words(key), value_words(key, from), value_words(key, to))};
+}
+
 }  // namespace
 
-std::vector<std::string> changes_made(const ScenarioFacts& base, const ScenarioFacts& other) {
-  std::vector<std::string> changes;
+std::vector<Change> changes_made(const ScenarioFacts& base, const ScenarioFacts& other) {
+  std::vector<Change> changes;
   for (const auto& [key, value] : other.values) {
     const auto before = base.values.find(key);
     if (is_setting(key) || (before != base.values.end() && before->second == value)) continue;
     if (key == "targets") {
-      changes.emplace_back("other targets");  // the rows of a table name them
+      changes.push_back({"other targets", "other targets"});  // the rows of a table name them
       continue;
     }
     const std::string from = before == base.values.end() ? "absent" : plain_value(before->second);
-    changes.push_back(fmt::format("{} {} \u2192 {}", short_key(key), from, plain_value(value)));
+    changes.push_back(change_of(key, from, plain_value(value)));
   }
   for (const auto& [key, value] : base.values) {
     if (is_setting(key) || other.values.contains(key)) continue;
-    changes.push_back(fmt::format("{} {} \u2192 absent", short_key(key), plain_value(value)));
+    changes.push_back(change_of(key, plain_value(value), "absent"));
   }
   return changes;
 }

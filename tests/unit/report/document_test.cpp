@@ -139,7 +139,7 @@ TEST(PointAt, IsTheTableOnTheGridAndLinearBetween) {
 }
 
 TEST(FrequencySentence, CountsDrawsWhereNoneHadIt) {
-  EXPECT_EQ(frequency_sentence(0, 4096), "That is in 0 of 4096 draws (95% upper bound 3/4096).");
+  EXPECT_EQ(frequency_sentence(0, 4096), "That is in 0 of 4,096 draws (95% upper bound 3/4,096).");
   EXPECT_EQ(frequency_sentence(0.001, 4096), "That is in fewer than 1 of 100 futures.");
   EXPECT_EQ(frequency_sentence(0.999, 4096), "That is in more than 99 of 100 futures.");
 }

@@ -46,7 +46,7 @@ TEST(Tornado, SortsTheMainOutputsBarsAndMarksRivals) {
     EXPECT_LE(length, last);
     last = length;
   }
-  EXPECT_TRUE(shows(figure.drawings[0], "stay_share, rival 1"));
+  EXPECT_TRUE(shows(figure.drawings[0], "wartime soldiers who stay, rival\u00A01"));
   EXPECT_THAT(figure.caption, HasSubstr("no interactions"));
 }
 
@@ -184,9 +184,9 @@ TEST(Drivers, AreSaidInSentencesWithNothingOfANameTakenForMarkup) {
   testing_support::SampleAnalyses hostile;
   hostile.inputs.back() = "</p><script>alert(1)</script>";
   const std::string words = drivers_words(with_sample_analyses(usual_results(), hostile));
-  EXPECT_THAT(words, HasSubstr("What spreads M most: &lt;/p&gt;&lt;script&gt;"));
+  EXPECT_THAT(words, HasSubstr("What spreads the maximum sustainable force M most: &lt;/p&gt;&lt;script&gt;"));
   EXPECT_THAT(words, HasSubstr("0.40 of its variance rests on inputs that are judged (grade D)."));
-  EXPECT_THAT(words, HasSubstr("Most worth collecting before the decision: stay_share"));
+  EXPECT_THAT(words, HasSubstr("Most worth collecting before the decision: wartime soldiers who stay"));
   EXPECT_THAT(words, Not(HasSubstr("<script")));
   EXPECT_EQ(drivers_words(usual_results()), "");
 }
@@ -199,7 +199,7 @@ TEST(Drivers, CallNothingWorthCollectingThatItsSimulationErrorCouldExplain) {
                                                            ",force,4000,500,0.12,1\n"));
   EXPECT_THAT(drivers_words(results), HasSubstr("No single input is worth more"));
   const Figure figure = made({results}, "evppi");
-  EXPECT_THAT(figure.description, HasSubstr("the largest is propensity (0.03 of the worth of knowing all)"));
+  EXPECT_THAT(figure.description, HasSubstr("the largest is enlistment rate (0.03 of the worth of knowing all)"));
   EXPECT_FALSE(shows(figure.drawings[0], "fit"));  // worth nothing
 }
 
@@ -280,7 +280,8 @@ TEST(Captions, QuoteTheDrawsOfTheAnalysisThatMadeTheNumbers) {
 
 TEST(RowChart, RangesEndAtRoundStepsAroundTheNumbers) {
   EXPECT_EQ(round_range(0.03, 0.97), (std::pair<double, double>{0, 1}));
-  EXPECT_EQ(round_range(-7, 12).first, -10);
+  EXPECT_EQ(round_range(-7, 12), (std::pair<double, double>{-7, 12}));
+  EXPECT_EQ(round_range(-0.0005, 0.28).first, -0.02);  // a little below nought costs no whole tick
   const auto [low, high] = round_range(5, 5);
   EXPECT_LT(low, 5);
   EXPECT_GT(high, 5);

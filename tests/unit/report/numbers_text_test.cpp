@@ -25,7 +25,7 @@ TEST(ProbabilityText, TiesGoUpAsInTheScript) {
 }
 
 TEST(ProbabilityText, NoHitGivesTheRuleOfThree) {
-  EXPECT_EQ(no_hit_text(4096), "0 of 4096 draws (95% upper bound 3/4096)");
+  EXPECT_EQ(no_hit_text(4096), "0 of 4,096 draws (95% upper bound 3/4,096)");
   EXPECT_EQ(mark_text(0, 4096), "0 of 4,096");
   EXPECT_EQ(mark_text(0.001, 4096), "<0.01");
   EXPECT_EQ(no_hit_caption(4096), "0 of 4,096: in none of 4,096 draws, so the 95% upper bound is 3/4,096.");
@@ -34,7 +34,7 @@ TEST(ProbabilityText, NoHitGivesTheRuleOfThree) {
 TEST(ProbabilityRangeText, HasAnEnDashAndNoDoubledExtreme) {
   EXPECT_EQ(probability_range_text(0.28, 0.96), "0.28\u20130.96");
   EXPECT_EQ(probability_range_text(0, 0.004), "<0.01");
-  EXPECT_EQ(probability_range_text(0, 1), "<0.01\u2013>0.99");
+  EXPECT_EQ(probability_range_text(0, 1), "<0.01 to >0.99");
 }
 
 TEST(FrequencyText, CountsOfAHundred) {
@@ -60,6 +60,9 @@ TEST(NumberText, IgnoresTheLocale) {
 }
 
 TEST(RangeText, AvoidsADashBesideAMinus) {
+  EXPECT_EQ(rounded_text(5408576), "5,410,000");
+  EXPECT_EQ(rounded_text(-682496), "\u2212682,000");
+  EXPECT_EQ(rounded_text(412.4), "412");
   EXPECT_EQ(range_text(68, 250, 0), "68\u2013250");
   EXPECT_EQ(range_text(-2, 1.5, 1), "\u22122.0 to 1.5");
 }

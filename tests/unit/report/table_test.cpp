@@ -49,7 +49,7 @@ TEST(Table, LatexHasThreeRulesNoVerticalLineAndItsPointsInLine) {
   const std::string tex = as_latex(forces());
   EXPECT_THAT(tex, HasSubstr("\\begin{tabular}{@{}lrrr@{}}\n\\toprule\n"));
   EXPECT_THAT(tex, HasSubstr("100\\% $<$/script$>$$<$b$>$ & 123.5 & 0.13 & 0.02--0.96 \\\\\n"));
-  EXPECT_THAT(tex, HasSubstr("& $-$2\\phantom{.0} & 0 of 4096 &  \\\\\n\\bottomrule"));
+  EXPECT_THAT(tex, HasSubstr("& $-$2\\phantom{.0} & 0 of 4,096 &  \\\\\n\\bottomrule"));
   EXPECT_THAT(tex, HasSubstr(" & (thousand) & "));
   EXPECT_THAT(tex, HasSubstr("\\multicolumn{2}{c}{Every year}"));
   EXPECT_THAT(tex, HasSubstr("A\\_b"));
@@ -61,7 +61,7 @@ TEST(Table, MarkdownKeepsItsColumnsWhateverTheTextHolds) {
   const std::string md = as_markdown(forces());
   EXPECT_THAT(md, HasSubstr("**T0.** Forces & chances.\n\n| Target | Median (thousand) | Every year: P |"));
   EXPECT_THAT(md, HasSubstr("\n| --- | ---: | ---: | ---: |\n"));
-  EXPECT_THAT(md, HasSubstr("| a\\|b,\"c\" | \u22122 | 0 of 4096 |  |"));
+  EXPECT_THAT(md, HasSubstr("| a\\|b,\"c\" | \u22122 | 0 of 4,096 |  |"));
   EXPECT_THAT(md, HasSubstr("100% &lt;/script&gt;&lt;b&gt;"));
 }
 

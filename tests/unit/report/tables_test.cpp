@@ -160,8 +160,8 @@ TEST(ClaimsTable, GivesEveryVerdictItsNumberAndSaysWhatIsNotEvaluated) {
       "claim,input,value,quantile,rank_correlation\na,propensity,0.0061,0.3,0.5\na,fit,,,0.2\nb,fit,1,0.5,1\n");
   const std::string md = as_markdown(claims_table(results));
   EXPECT_THAT(
-      md, HasSubstr("| It can, they say | test | 0.67 | 0.10\u20130.90 | 0.650\u20130.690 | leaning | propensity at "
-                    "0.0061 (its 30% point); swayed most by fit |"));
+      md, HasSubstr("| It can, they say | test | 0.67 | 0.10\u20130.90 | 0.650\u20130.690 | leaning | enlistment rate at "
+                    "0.0061 (its 30% point); swayed most by men fit to serve |"));
   EXPECT_THAT(md, HasSubstr("| It cannot | elsewhere |  |  |  | not evaluated |  |"));
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "muster/core/number.hpp"
+#include "muster/report/input_words.hpp"
 #include "muster/report/row_chart.hpp"
 #include "muster/report/tables_facts.hpp"
 
@@ -39,7 +40,12 @@ double TornadoBar::length() const {
 
 bool TornadoBar::one_sided() const { return (low_result - base_result) * (high_result - base_result) > 0; }
 
-std::string TornadoBar::name() const { return rival() ? fmt::format("{}, {}", input, basis) : input; }
+std::string TornadoBar::name() const {
+  if (!rival()) return input_words(input);
+  std::string bound;  // "rival 1" stays on one line
+  for (const char letter : basis) bound += letter == ' ' ? std::string("\u00A0") : std::string(1, letter);
+  return fmt::format("{}, {}", input_words(input), bound);
+}
 
 std::string main_output(const Results& results) {
   for (const char* name : {"sensitivity/tornado", "sensitivity/indices"}) {

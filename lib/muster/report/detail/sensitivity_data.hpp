@@ -17,7 +17,7 @@ struct TornadoBar {
   [[nodiscard]] bool rival() const { return basis.find("rival") != std::string::npos; }
   [[nodiscard]] double length() const;     ///< from the least to the greatest of the three results
   [[nodiscard]] bool one_sided() const;    ///< both ends raise the result, or both lower it
-  [[nodiscard]] std::string name() const;  ///< the input, and the basis where it is a rival prior
+  [[nodiscard]] std::string name() const;  ///< the input in words, and the basis where it is a rival prior
 };
 
 /// An index with the ends of its simulation error.
