@@ -7,6 +7,7 @@
 #include "muster/core/number.hpp"
 #include "muster/core/require.hpp"
 #include "muster/report/axes.hpp"
+#include "muster/report/causes.hpp"
 #include "muster/report/figure_parts.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/placement.hpp"
@@ -15,18 +16,7 @@
 namespace muster {
 namespace {
 
-/// A cause of failure as the figure shows it; the order is that of the stack, from below.
-struct Cause {
-  std::string_view name, label;
-  Ink ink;
-};
-constexpr std::array<Cause, 7> causes{{{"none", "none: sustained", Ink::band90},
-                                       {"people", "people", Ink::orange},
-                                       {"money", "money", Ink::yellow},
-                                       {"training", "training", Ink::pink},
-                                       {"start", "start", Ink::sky},
-                                       {"reserve", "reserve", Ink::green},
-                                       {"other", "other", Ink::field}}};
+using Cause = StackedCause;
 using Shares = std::array<double, causes.size()>;
 
 struct ConstraintsData {
@@ -35,11 +25,6 @@ struct ConstraintsData {
   std::vector<Shares> shares;    ///< one a year
   std::optional<Shares> of_max;  ///< what binds M
 };
-
-std::size_t cause_index(std::string_view name) {
-  const auto found = std::ranges::find(causes, name, &Cause::name);
-  return static_cast<std::size_t>(found == causes.end() ? causes.size() - 1 : found - causes.begin());
-}
 
 std::string label_of(const NamedTarget& target) {
   return target.reserve

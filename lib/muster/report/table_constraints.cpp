@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "muster/report/causes.hpp"
 #include "muster/report/numbers_text.hpp"
 #include "muster/report/tables.hpp"
 #include "muster/report/tables_columns.hpp"
@@ -41,16 +42,21 @@ struct Cause {
   std::string target, constraint;
 };
 
+/// Of each target in the order of F6's stack, from above.
 std::vector<Cause> causes_in(const ResultsTable& table) {
-  std::vector<Cause> causes;
+  std::vector<Cause> found;
   for (std::size_t row = 0; row < table.size(); ++row) {
     const Cause cause{table.text(row, "target"), table.text(row, "constraint")};
-    const bool known = std::ranges::any_of(causes, [&cause](const Cause& other) {
+    const bool known = std::ranges::any_of(found, [&cause](const Cause& other) {
       return other.target == cause.target && other.constraint == cause.constraint;
     });
-    if (!known) causes.push_back(cause);
+    if (known) continue;
+    const auto after = std::ranges::find_if(found, [&cause](const Cause& other) {
+      return other.target == cause.target && cause_index(other.constraint) < cause_index(cause.constraint);
+    });
+    found.insert(after, cause);
   }
-  return causes;
+  return found;
 }
 
 std::string target_text(const std::string& target) {

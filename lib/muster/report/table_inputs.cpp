@@ -102,18 +102,18 @@ std::vector<Cell> input_row(const ResultsTable& inputs, std::size_t row) {
 }
 
 std::vector<Column> input_columns() {
-  return {for_readers(paragraph_column("words", "Input", 0.13)),
+  return {for_readers(paragraph_column("words", "Input", 0.12)),
           for_programs(text_column("name", "Input")),
           for_readers(text_column("shown_symbol", "Symbol or name")),
           for_programs(text_column("symbol", "Symbol")),
           for_programs(text_column("group", "Group")),
-          for_readers(paragraph_column("shown_unit", "Unit", 0.10)),
+          for_readers(paragraph_column("shown_unit", "Unit", 0.09)),
           for_programs(text_column("unit", "Unit")),
-          for_readers(paragraph_column("shown_distribution", "Distribution, in the plain unit", 0.14)),
+          for_readers(paragraph_column("shown_distribution", "Distribution, in the plain unit", 0.17)),
           for_programs(text_column("distribution", "Distribution")),
           number_column("q50", "Centre (median)"),
           range_column("q90", "90% range"),
-          paragraph_column("sources", "Source", 0.10),
+          paragraph_column("sources", "Source", 0.09),
           text_column("grade", "Grade"),
           for_programs(text_column("reason", "Reason"))};
 }

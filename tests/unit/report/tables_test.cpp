@@ -106,11 +106,11 @@ TEST(YearsTable, HasAColumnForEveryTarget) {
 TEST(ConstraintsTable, ShowsTheYearsAfterTheCeasefire) {
   Results results = small_run();
   put(results, "constraints",
-      "target,year,constraint,share,ci_low,ci_high\n250k,2031,people,0.6,0,1\n250k,2031,none,0.4,0,1\n"
+      "target,year,constraint,share,ci_low,ci_high\n250k,2031,none,0.4,0,1\n250k,2031,people,0.6,0,1\n"
       "250k,,people,0.7,0,1\n250k,,none,0.3,0,1\nmax_force,,money,1,1,1\n");
   const std::string csv = as_csv(constraints_table(results));
   EXPECT_THAT(csv, HasSubstr("target,constraint,window,year_2031,year_2033,year_2038,year_2043\n"));
-  EXPECT_THAT(csv, HasSubstr("250k,people,0.7,0.6,,,\n"));
+  EXPECT_THAT(csv, HasSubstr("250k,people,0.7,0.6,,,\n250k,none,0.3,0.4,,,\n"));
   EXPECT_THAT(csv, HasSubstr("Maximum sustainable force,money,1,,,,\n"));
 }
 
@@ -160,8 +160,9 @@ TEST(ClaimsTable, GivesEveryVerdictItsNumberAndSaysWhatIsNotEvaluated) {
       "claim,input,value,quantile,rank_correlation\na,propensity,0.0061,0.3,0.5\na,fit,,,0.2\nb,fit,1,0.5,1\n");
   const std::string md = as_markdown(claims_table(results));
   EXPECT_THAT(
-      md, HasSubstr("| It can, they say | test | 0.67 | 0.10\u20130.90 | 0.650\u20130.690 | leaning | enlistment rate at "
-                    "0.0061 (its 30% point); swayed most by men fit to serve |"));
+      md,
+      HasSubstr("| It can, they say | test | 0.67 | 0.10\u20130.90 | 0.650\u20130.690 | leaning | enlistment rate at "
+                "0.0061 (its 30% point); swayed most by men fit to serve |"));
   EXPECT_THAT(md, HasSubstr("| It cannot | elsewhere |  |  |  | not evaluated |  |"));
 }
 
