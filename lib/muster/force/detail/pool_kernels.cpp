@@ -3,7 +3,7 @@
 namespace muster {
 namespace detail {
 
-const PoolKernels& pool_kernels(InstructionSet set) {
+const PoolKernels& pool_kernels([[maybe_unused]] InstructionSet set) {
 #if defined(__x86_64__)
   if (set == InstructionSet::v4) return pool_kernels_v4;
   if (set == InstructionSet::v3) return pool_kernels_v3;
