@@ -16,18 +16,19 @@ struct StackedCause {
 };
 
 /// From below; the last stands for any other name.
-inline constexpr std::array<StackedCause, 7> causes{{{"none", "none: sustained", Ink::band90},
-                                                     {"people", "people", Ink::orange},
-                                                     {"money", "money", Ink::yellow},
-                                                     {"training", "training", Ink::pink},
-                                                     {"start", "start", Ink::sky},
-                                                     {"reserve", "reserve", Ink::green},
-                                                     {"other", "other", Ink::field}}};
+inline constexpr std::array<StackedCause, 7> stacked_causes{{{"none", "none: sustained", Ink::band90},
+                                                             {"people", "people", Ink::orange},
+                                                             {"money", "money", Ink::yellow},
+                                                             {"training", "training", Ink::pink},
+                                                             {"start", "start", Ink::sky},
+                                                             {"reserve", "reserve", Ink::green},
+                                                             {"other", "other", Ink::field}}};
 
 /// Place in the stack, from below.
 [[nodiscard]] inline std::size_t cause_index(std::string_view name) {
-  const auto* found = std::ranges::find(causes, name, &StackedCause::name);
-  return static_cast<std::size_t>(found == causes.end() ? causes.size() - 1 : found - causes.begin());
+  const auto* found = std::ranges::find(stacked_causes, name, &StackedCause::name);
+  return static_cast<std::size_t>(found == stacked_causes.end() ? stacked_causes.size() - 1
+                                                                : found - stacked_causes.begin());
 }
 
 }  // namespace muster

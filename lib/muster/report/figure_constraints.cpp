@@ -17,7 +17,7 @@ namespace muster {
 namespace {
 
 using Cause = StackedCause;
-using Shares = std::array<double, causes.size()>;
+using Shares = std::array<double, stacked_causes.size()>;
 
 struct ConstraintsData {
   std::string target_label;
@@ -109,10 +109,10 @@ std::optional<Point> label_place(const ConstraintsData& data, const Axes& axes, 
 }
 
 void draw_areas(Canvas& canvas, const ConstraintsData& data, const Axes& axes) {
-  for (std::size_t k = causes.size(); k-- > 0;) {
-    if (appears(data, k)) canvas.area(outline(data, axes, k), causes[k].ink);
+  for (std::size_t k = stacked_causes.size(); k-- > 0;) {
+    if (appears(data, k)) canvas.area(outline(data, axes, k), stacked_causes[k].ink);
   }
-  for (std::size_t k = 1; k < causes.size(); ++k) {
+  for (std::size_t k = 1; k < stacked_causes.size(); ++k) {
     if (!appears(data, k)) continue;
     std::vector<Point> edge;
     for (std::size_t i = 0; i < data.years.size(); ++i) {
@@ -135,11 +135,11 @@ std::string_view label_of(const Cause& cause, const Page& page) {
 
 CauseLabels place_labels(const ConstraintsData& data, const Axes& axes, const Page& page) {
   CauseLabels labels;
-  for (std::size_t k = 0; k < causes.size(); ++k) {
+  for (std::size_t k = 0; k < stacked_causes.size(); ++k) {
     const bool in_years = std::ranges::any_of(data.shares, [k](const Shares& s) { return s[k] > 0; });
     if (!in_years) continue;
     const Shares& last = data.shares.back();
-    const std::string_view label = label_of(causes[k], page);
+    const std::string_view label = label_of(stacked_causes[k], page);
     const auto place = label_place(data, axes, k, label);
     if (place)
       labels.inside.emplace_back(*place, label);
@@ -155,14 +155,15 @@ constexpr double bar_width = 26;
 void draw_bar(Canvas& canvas, const ConstraintsData& data, const Axes& axes, double left) {
   const Shares& shares = *data.of_max;
   std::vector<EndLabel> labels;
-  for (std::size_t k = causes.size(); k-- > 0;) {
+  for (std::size_t k = stacked_causes.size(); k-- > 0;) {
     if (shares[k] <= 0) continue;
     const double bottom = axes.y(below(shares, k)), top = axes.y(below(shares, k + 1));
-    canvas.rectangle({left, top - (below(shares, k + 1) < 0.9999 ? 0.35 : 0), left + bar_width, bottom}, causes[k].ink);
-    const std::string_view name = causes[k].name == "none" ? "none" : causes[k].label;
+    canvas.rectangle({left, top - (below(shares, k + 1) < 0.9999 ? 0.35 : 0), left + bar_width, bottom},
+                     stacked_causes[k].ink);
+    const std::string_view name = stacked_causes[k].name == "none" ? "none" : stacked_causes[k].label;
     labels.push_back({(top + bottom) / 2, fmt::format("{} {}", name, probability_text(shares[k]))});
   }
-  for (std::size_t k = 1; k < causes.size(); ++k) {
+  for (std::size_t k = 1; k < stacked_causes.size(); ++k) {
     const double edge = axes.y(below(shares, k));
     if (shares[k] > 0 && below(shares, k) > 0)
       canvas.line({left, edge}, {left + bar_width, edge}, {Ink::black, 0.5, {}});
@@ -186,7 +187,7 @@ void draw(Canvas& canvas, const ConstraintsData& data) {
     return lay_out_axes(page, x, y, {0, 0, right, 0});
   };
   Axis x;
-  const EndLabel widest[] = {{0, std::string(label_of(causes[0], canvas.page()))}};
+  const EndLabel widest[] = {{0, std::string(label_of(stacked_causes[0], canvas.page()))}};
   const Axes narrower = axes_for(bar_room(data) + end_labels_width(widest) + 6, x);
   const auto outside = place_labels(data, narrower, canvas.page()).outside;  // a wider plot only takes names in
   const Axes axes = axes_for(bar_room(data) + end_labels_width(outside) + 6, x);
@@ -205,12 +206,12 @@ FigureWords words_of(const Results& results, const ConstraintsData& data) {
   words.title_sentence = fmt::format("What stops a force of {}, by year.", data.target_label);
   const Shares& last = data.shares.back();
   std::size_t main_cause = 1;
-  for (std::size_t k = 2; k < causes.size(); ++k) {
+  for (std::size_t k = 2; k < stacked_causes.size(); ++k) {
     if (last[k] > last[main_cause]) main_cause = k;
   }
   words.description =
       fmt::format("In {} the tests hold in {} of trajectories; the most frequent cause of failure is {} ({}).",
-                  shortest(data.years.back()), probability_text(last[0]), causes[main_cause].label,
+                  shortest(data.years.back()), probability_text(last[0]), stacked_causes[main_cause].label,
                   probability_text(last[main_cause]));
   words.marks =
       "Stacked areas: share of trajectories by cause of failure in that year. None: all tests of the year hold. "
@@ -228,13 +229,14 @@ FigureWords words_of(const Results& results, const ConstraintsData& data) {
 std::string csv_of(const ConstraintsData& data) {
   FigureCsv csv{"series", "year", "cause", "share"};
   for (std::size_t i = 0; i < data.years.size(); ++i) {
-    for (std::size_t k = 0; k < causes.size(); ++k) {
+    for (std::size_t k = 0; k < stacked_causes.size(); ++k) {
       if (appears(data, k))
-        csv.cell("by-year").cell(data.years[i]).cell(causes[k].name).cell(data.shares[i][k]).end_row();
+        csv.cell("by-year").cell(data.years[i]).cell(stacked_causes[k].name).cell(data.shares[i][k]).end_row();
     }
   }
-  for (std::size_t k = 0; data.of_max && k < causes.size(); ++k) {
-    if (appears(data, k)) csv.cell("binds-max-force").cell("").cell(causes[k].name).cell((*data.of_max)[k]).end_row();
+  for (std::size_t k = 0; data.of_max && k < stacked_causes.size(); ++k) {
+    if (appears(data, k))
+      csv.cell("binds-max-force").cell("").cell(stacked_causes[k].name).cell((*data.of_max)[k]).end_row();
   }
   return csv.text();
 }
@@ -246,14 +248,14 @@ std::string gnuplot_of(const ConstraintsData& data) {
   // Each cause's rows are summed onto those below it: the table is in the order of the stack.
   std::string plot = "plot ", sum;
   std::vector<std::string> parts;
-  for (std::size_t k = 0; k < causes.size(); ++k) {
+  for (std::size_t k = 0; k < stacked_causes.size(); ++k) {
     if (!appears(data, k)) continue;
     sum += (sum.empty() ? "" : " || ");
-    sum += fmt::format("is(3, '{}')", causes[k].name);
+    sum += fmt::format("is(3, '{}')", stacked_causes[k].name);
     parts.insert(parts.begin(),
                  fmt::format("file skip 1 using (is(1, 'by-year') ? $2 : NaN):(({}) ? $4 : 0) smooth frequency "
                              "with filledcurves y1=0 linecolor '{}' title '{}'",
-                             sum, hex(causes[k].ink), causes[k].name));
+                             sum, hex(stacked_causes[k].ink), stacked_causes[k].name));
   }
   for (std::size_t i = 0; i < parts.size(); ++i) plot += (i == 0 ? "" : ", \\\n  ") + parts[i];
   return script + plot + "\n";
