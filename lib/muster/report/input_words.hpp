@@ -5,8 +5,8 @@
 
 namespace muster {
 
-/// What an input or a number of a policy is called before a reader: "w_t" and "policy.pay.w_t" are "soldiers' pay over
-/// the average wage". Short enough for the row of a figure. A name that is none of the model's stays as it is.
+/// What an input or a number of a policy is called before a reader: "w_t" and "policy.pay.w_t" are "pay over the
+/// average wage". Short enough for the row of a figure. A name that is none of the model's stays as it is.
 [[nodiscard]] std::string input_words(std::string_view name);
 
 /// A sentence of scenario discovery with each "name (help)" in the words of the figures.
