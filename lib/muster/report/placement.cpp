@@ -108,7 +108,8 @@ std::vector<Box> panel_grid(const Box& room, std::size_t panels, std::size_t mos
   const double height = share(room.height() - outer.below, gap_below, down);
   std::vector<Box> boxes;
   for (std::size_t i = 0; i < panels; ++i) {
-    const auto row = static_cast<double>(i / across), column = static_cast<double>(i % across);
+    const std::size_t rows_above = i / across;
+    const auto row = static_cast<double>(rows_above), column = static_cast<double>(i % across);
     const double left = room.left + outer.beside + (width + gap_beside) * column;
     const double top = room.top + (height + gap_below) * row;
     boxes.push_back({i % across == 0 ? room.left : left, top, left + width,

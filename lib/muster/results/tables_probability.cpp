@@ -71,6 +71,42 @@ void add_mean(const char* output, const std::vector<double>& values, const Error
   csv.row({output, "mean", done.mean, shown.low, shown.high});
 }
 
+/// What a row of probabilities.csv is of.
+struct ProbabilityPlace {
+  const Target& target;
+  const Reading& reading;
+  const RunResult& run;
+};
+
+void add_probability(const ProbabilityPlace& of, const ProbabilityEstimate& p, const ParameterColumns& spread,
+                     const std::string& method, CsvText& csv) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  const int futures = of.run.shape.futures;
+  csv.row({of.target.name,
+           of.target.active,
+           of.reading.reserve == ReserveReading::none ? none : of.target.reserve.value_or(none),
+           of.target.band_high.value_or(none),
+           word_of(of.reading.definition),
+           word_of(of.reading.reserve),
+           static_cast<std::size_t>(of.run.draws),
+           futures,
+           std::round(p.mean * static_cast<double>(p.draws) * futures),
+           p.mean,
+           p.std_error,
+           p.simulation_error.low,
+           p.simulation_error.high,
+           error_level,
+           method,
+           spread.p50.low,
+           spread.p50.high,
+           spread.p90.low,
+           spread.p90.high,
+           p.failed,
+           p.if_failed.low,
+           p.if_failed.high,
+           spread.method});
+}
+
 /// A quarter of the draws: under scrambled points a quarter of the copies, whole.
 void add_stream(const Target& target, int stream, const std::vector<double>& shares, const Errors& errors,
                 CsvText& csv) {
@@ -108,7 +144,6 @@ std::string probabilities_csv(const Model& model, const RunResult& run) {
       "failed_draws,if_failed_low,if_failed_high,p_method");
   const Errors errors = errors_of(model);
   const Eigen::MatrixXd scores = run.shape.futures == 1 ? standard_scores(model, run) : Eigen::MatrixXd();
-  const double none = std::numeric_limits<double>::quiet_NaN();
   for (std::size_t k = 0; k < model.targets.size(); ++k) {
     const Target& target = model.targets[k];
     const std::vector<Reading> readings = readings_of(target, model.scenario.sustained);
@@ -116,31 +151,7 @@ std::string probabilities_csv(const Model& model, const RunResult& run) {
       const std::vector<double> shares = shares_sustained(run, k, r);
       const ProbabilityEstimate p = clustered_probability(shares, errors.layout, errors.level);
       const ParameterColumns spread = parameter_columns(scores, shares, run.shape.futures);
-      const double reserve = readings[r].reserve == ReserveReading::none ? none : target.reserve.value_or(none);
-      const double successes = std::round(p.mean * static_cast<double>(p.draws) * run.shape.futures);
-      csv.row({target.name,
-               target.active,
-               reserve,
-               target.band_high.value_or(none),
-               word_of(readings[r].definition),
-               word_of(readings[r].reserve),
-               static_cast<std::size_t>(run.draws),
-               run.shape.futures,
-               successes,
-               p.mean,
-               p.std_error,
-               p.simulation_error.low,
-               p.simulation_error.high,
-               error_level,
-               method_of(p, model),
-               spread.p50.low,
-               spread.p50.high,
-               spread.p90.low,
-               spread.p90.high,
-               p.failed,
-               p.if_failed.low,
-               p.if_failed.high,
-               spread.method});
+      add_probability({target, readings[r], run}, p, spread, method_of(p, model), csv);
     }
   }
   return csv.text();

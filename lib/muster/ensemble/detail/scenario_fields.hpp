@@ -4,6 +4,18 @@
 
 namespace muster::detail {
 
+template <class AnyRunSettings, class Visit>
+void visit_run_settings(AnyRunSettings& run, Visit& visit) {
+  visit("run.draws", run.draws);
+  visit("run.futures", run.futures);
+  visit("run.seed", run.seed);
+  visit("run.sampler", run.sampler);
+  visit("run.importance", run.importance);
+  visit("run.threads", run.threads);
+  visit("run.precision", run.precision);
+  visit("run.max_draws", run.max_draws);
+}
+
 /// Calls @p visit with key and member of every setting of a scenario, in the order of the resolved file. Reading and
 /// writing both go through here, so a key cannot be read and forgotten on writing.
 template <class AnyScenario, class Visit>
@@ -18,14 +30,7 @@ void visit_settings(AnyScenario& s, Visit&& visit) {
   visit("horizon", s.horizon);
   visit("ceasefire_year", s.ceasefire_year);
   visit("target_scale", s.target_scale);
-  visit("run.draws", s.run.draws);
-  visit("run.futures", s.run.futures);
-  visit("run.seed", s.run.seed);
-  visit("run.sampler", s.run.sampler);
-  visit("run.importance", s.run.importance);
-  visit("run.threads", s.run.threads);
-  visit("run.precision", s.run.precision);
-  visit("run.max_draws", s.run.max_draws);
+  visit_run_settings(s.run, visit);
   visit("sustained.definition", s.sustained.definition);
   visit("sustained.years_needed", s.sustained.years_needed);
   visit("sustained.settle", s.sustained.settle);
