@@ -90,9 +90,9 @@ ForceYear force_year(const Trajectory& trajectory, const TargetOutcome& outcome,
                        : outcome.path.years[static_cast<std::size_t>(t - ceasefire)];
 }
 
-double sum_of_ages(const AgeVector& persons, int first, int last) {
+double sum_of_ages(const AgeVector& by_age, int first, int last) {
   double sum = 0;
-  for (int a = first; a <= last; ++a) sum += persons[a];
+  for (int a = first; a <= last; ++a) sum += by_age[a];
   return sum;
 }
 

@@ -31,7 +31,7 @@ struct TargetVariable {
 [[nodiscard]] ForceYear force_year(const Trajectory& trajectory, const TargetOutcome& outcome, int t);
 
 /// Persons of ages first .. last, summed age by age as the lanes do.
-[[nodiscard]] double sum_of_ages(const AgeVector& persons, int first, int last);
+[[nodiscard]] double sum_of_ages(const AgeVector& by_age, int first, int last);
 /// Residents of ages first .. last: women, then men.
 [[nodiscard]] double residents(const Cohorts& cohorts, int first, int last);
 /// Men of 18-45 among residents [persons].
