@@ -28,6 +28,10 @@
 #include <memory>
 #include <thread>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 namespace muster::engine {
 namespace {
 
@@ -132,6 +136,20 @@ RunResult run_to_precision(const Model& model, RunResult run, const RunControl& 
   return run;
 }
 
+/// Columns of a million trajectories come and go while files are written: what is given back is then free at once.
+void keep_large_arrays_apart() {
+#if defined(__GLIBC__)
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
+}
+
+/// The threads' rooms are free by now, but only they could use them again: what follows would take as much anew.
+void return_freed_memory() {
+#if defined(__GLIBC__)
+  malloc_trim(0);
+#endif
+}
+
 }  // namespace
 
 void warn_if_imprecise(const Model& model, const RunResult& run) {
@@ -168,6 +186,7 @@ RunOccasion occasion_of(const CommonOptions& common, const Effort& effort) {
 }
 
 RunResult run_with_progress(const Model& model, RunResult start, const Effort& effort) {
+  keep_large_arrays_apart();
   caught_signal = 0;
   std::signal(SIGINT, remember_signal);
   std::signal(SIGTERM, remember_signal);
@@ -185,6 +204,7 @@ RunResult run_with_progress(const Model& model, RunResult start, const Effort& e
                                                       : run_from(model, std::move(start), draws, control);
   if (caught_signal == 0) result.complete = true;  // a time limit is an end that was asked for
   if (!effort.quiet) progress.end();
+  return_freed_memory();
   return result;
 }
 

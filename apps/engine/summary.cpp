@@ -57,7 +57,7 @@ std::string probability_words(const ReadingRow& row, int futures) {
 
 /// How much of the variance of M rests on the inputs and how much on chance.
 void print_levels(const RunResult& run) {
-  const double share = variance_of_outcome(run.max_force, run.shape.futures).share_of_inputs();
+  const double share = variance_of_outcome(run.max_force.values(), run.shape.futures).share_of_inputs();
   if (std::isnan(share)) return;
   fmt::print("variance of the largest force: {:.0f} % from inputs, {:.0f} % from chance\n", 100 * share,
              100 * (1 - share));
@@ -83,7 +83,7 @@ void print_binding(const RunResult& run) {
 }
 
 void print_largest_force(const RunResult& run) {
-  const DrawSample sample(run.max_force, run.shape.futures);
+  const DrawSample sample(run.max_force.values(), run.shape.futures);
   fmt::print("\nlargest force sustained (M), prediction quantiles:");
   for (const double q : shown_quantiles)
     fmt::print("  {:.0f} %: {:.0f}", 100 * q, sample.quantile(q, error_level).value);
@@ -155,7 +155,7 @@ void print_json_summary(const Model& model, const RunResult& run, const std::str
     target["p90_high"] = row.p90.high;
     summary["targets"].push_back(target);
   }
-  const DrawSample sample(run.max_force, run.shape.futures);
+  const DrawSample sample(run.max_force.values(), run.shape.futures);
   for (const double q : shown_quantiles)
     summary["max_force"][fmt::format("{:.2f}", q)] = sample.quantile(q, error_level).value;
   fmt::print("{}\n", summary.dump(2));

@@ -92,7 +92,7 @@ class Held {
   Held(const Model& model, std::uint32_t draws) : model_(model), run_(run(model, draws, {.threads = 2})) {
     for (std::uint32_t index = 0; index < draws; ++index) hold_draw(index);
     compare_series(draws);
-    EXPECT_EQ(run_.passing, passing_);
+    EXPECT_EQ(run_.passing.values(), passing_);
     EXPECT_EQ(run_.cause_sum, cause_sum_);
     EXPECT_EQ(run_.with_gaps, with_gaps_);
     EXPECT_EQ(run_.none_sustained, none_sustained_);

@@ -13,6 +13,11 @@ void extend(std::vector<Value>& all, const std::vector<Value>& more) {
   all.insert(all.end(), more.begin(), more.end());
 }
 
+template <class Column, class Value>
+void extend(Column& all, const std::vector<Value>& more) {
+  for (const Value value : more) all.push_back(value);
+}
+
 void add_sums(const std::vector<double>& more, std::vector<double>& sums) {
   for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += more[i];
 }
@@ -34,8 +39,8 @@ void append_means(const DrawResult& draw, RunResult& run) {
   const double valid = valid_futures(draw);
   for (std::size_t plain = 0; plain < run.shape.plain_targets.size(); ++plain) {
     for (int t = 0; t < run.shape.years; ++t) {
-      run.active_mean.push_back(draw.paths[run.shape.target_series(active, plain, t)] / valid);
-      run.reserve_mean.push_back(draw.paths[run.shape.target_series(reserve, plain, t)] / valid);
+      run.active_mean.push_back(static_cast<float>(draw.paths[run.shape.target_series(active, plain, t)] / valid));
+      run.reserve_mean.push_back(static_cast<float>(draw.paths[run.shape.target_series(reserve, plain, t)] / valid));
     }
   }
 }
@@ -46,10 +51,9 @@ void reserve(RunResult& run, std::size_t draws) {
   const std::size_t trajectories = draws * static_cast<std::size_t>(run.shape.futures);
   const std::size_t verdicts = trajectories * run.shape.targets;
   const std::size_t years = draws * run.shape.plain_targets.size() * static_cast<std::size_t>(run.shape.years);
-  run.inputs.reserve(draws * run.shape.inputs);
+  run.inputs.reserve(draws);
   run.aid_form.reserve(draws);
-  for (std::vector<double>* sizes :
-       {&run.max_force, &run.max_with_reserve, &run.max_people, &run.max_money, &run.max_training})
+  for (ForceColumn* sizes : {&run.max_force, &run.max_with_reserve, &run.max_people, &run.max_money, &run.max_training})
     sizes->reserve(trajectories);
   run.binding.reserve(trajectories);
   run.failed.reserve(trajectories);
@@ -67,7 +71,7 @@ void reserve(RunResult& run, std::size_t draws) {
 }
 
 void append(DrawResult&& draw, RunResult& run) {
-  extend(run.inputs, draw.draw.values);
+  run.inputs.push_back(draw.draw.values);
   run.aid_form.push_back(draw.draw.aid_form);
   extend(run.max_force, draw.max_force);
   extend(run.max_with_reserve, draw.max_with_reserve);

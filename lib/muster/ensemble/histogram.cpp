@@ -10,6 +10,8 @@ namespace {
 
 constexpr LogHistogram::Place first_negative = 1 << (63 - LogHistogram::digits_dropped);  ///< the sign's digit
 
+constexpr int octave_bins = static_cast<int>(LogHistogram::bins_per_octave);
+
 double lower_end(int bin) {
   return std::bit_cast<double>(static_cast<std::uint64_t>(bin) << LogHistogram::digits_dropped);
 }
@@ -18,6 +20,23 @@ double middle_of(int bin) { return (lower_end(bin) + lower_end(bin + 1)) / 2; }
 
 }  // namespace
 
+template <class Digit>
+Digit& LogHistogram::HigherDigits<Digit>::make(std::size_t bin) {
+  const std::size_t octave = bin / bins_per_octave;
+  if (octave >= page_.size()) page_.resize(octave + 1, 0);
+  if (page_[octave] == 0) {
+    digits_.reserve(digits_.size() + bins_per_octave);  // no more than is needed: thousands of series have these
+    digits_.resize(digits_.size() + bins_per_octave, 0);
+    page_[octave] = static_cast<std::uint16_t>(digits_.size() / bins_per_octave);
+  }
+  return digits_[place(bin)];
+}
+
+template <class Digit>
+void LogHistogram::HigherDigits<Digit>::move_up(std::size_t octaves) {
+  if (!page_.empty()) page_.insert(page_.begin(), octaves, 0);
+}
+
 LogHistogram::Side::Side(int first, std::span<const std::uint32_t> counts) : low_(counts.size(), 0), first_(first) {
   for (std::size_t bin = 0; bin < counts.size(); ++bin) {
     if (counts[bin] > 0) add(first + static_cast<int>(bin), counts[bin]);
@@ -25,42 +44,80 @@ LogHistogram::Side::Side(int first, std::span<const std::uint32_t> counts) : low
 }
 
 void LogHistogram::Side::make_room_for(int index) {
-  const int octave = index - index % bins_per_octave;
+  const int octave = index - index % octave_bins;
   if (low_.empty()) first_ = octave;
-  if (octave < first_) {
-    const auto more = static_cast<std::size_t>(first_ - octave);
-    low_.insert(low_.begin(), more, 0);
-    if (!page_.empty()) page_.insert(page_.begin(), more / bins_per_octave, 0);
-    first_ = octave;
-  }
-  const auto end = static_cast<std::size_t>(octave + bins_per_octave - first_);
-  if (end > low_.size()) low_.resize(end, 0);
+  const auto in_front = static_cast<std::size_t>(std::max(0, first_ - octave));
+  const auto end = static_cast<std::size_t>(octave + octave_bins - std::min(first_, octave));
+  const std::size_t size = std::max(in_front + low_.size(), end);
+  if (size == low_.size()) return;
+  std::vector<std::uint8_t> larger(size, 0);  // no more than is needed, as above: a vector that grows takes double
+  std::ranges::copy(low_, larger.begin() + static_cast<std::ptrdiff_t>(in_front));
+  low_ = std::move(larger);
+  first_ -= static_cast<int>(in_front);
+  middle_.move_up(in_front / bins_per_octave);
+  high_.move_up(in_front / bins_per_octave);
 }
 
+/// @param times  in 256s
 void LogHistogram::Side::carry(std::size_t bin, std::uint32_t times) {
-  const std::size_t octave = bin / bins_per_octave;
-  if (octave >= page_.size()) page_.resize(low_.size() / bins_per_octave, 0);
-  if (page_[octave] == 0) {
-    high_.reserve(high_.size() + bins_per_octave);  // no more than is needed: thousands of series have these
-    high_.resize(high_.size() + bins_per_octave, 0);
-    page_[octave] = static_cast<std::uint16_t>(high_.size() / bins_per_octave);
-  }
-  high_[std::size_t{page_[octave] - 1U} * bins_per_octave + bin % bins_per_octave] += times;
+  std::uint8_t& middle = middle_.make(bin);
+  const std::uint32_t sum = middle + times;
+  middle = static_cast<std::uint8_t>(sum);
+  if (sum > 0xFF) high_.make(bin) += sum >> 8;
 }
 
 void LogHistogram::Side::add_each(std::span<const std::int32_t> indices, int least, int greatest) {
-  if (low_.empty() || least < first_) make_room_for(least);
-  if (static_cast<std::size_t>(greatest - first_) >= low_.size()) make_room_for(greatest);
+  total_ += indices.size();
+  if (!has_bin(least) || !has_bin(greatest)) return list_or_count(indices);
   std::uint8_t* const low = low_.data();
   for (const std::int32_t index : indices) {
     const auto bin = static_cast<std::size_t>(index - first_);
     if (++low[bin] == 0) carry(bin, 1);
   }
-  total_ += indices.size();
+}
+
+void LogHistogram::Side::list_or_count(std::span<const std::int32_t> indices) {
+  if (low_.empty()) make_room_for(indices.front());
+  for (const std::int32_t index : indices) {
+    const auto bin = static_cast<std::size_t>(index - first_);
+    if (!has_bin(index))
+      few_.push_back(index);
+    else if (++low_[bin] == 0)
+      carry(bin, 1);
+  }
+  if (few_.size() <= most_few) return;
+  while (few_.size() > most_few / 2) {
+    const auto below = static_cast<std::size_t>(std::ranges::count_if(few_, [&](int index) { return index < first_; }));
+    make_room_for(2 * below > few_.size() ? first_ - 1 : first_ + static_cast<int>(low_.size()));
+    count_listed();
+  }
+  few_.shrink_to_fit();
+}
+
+/// Those that have a bin by now.
+void LogHistogram::Side::count_listed() {
+  const auto counted = std::ranges::partition(few_, [&](int index) { return !has_bin(index); });
+  for (const std::int32_t index : counted) {
+    const auto bin = static_cast<std::size_t>(index - first_);
+    if (++low_[bin] == 0) carry(bin, 1);
+  }
+  few_.erase(counted.begin(), counted.end());
+}
+
+void LogHistogram::Side::settle() {
+  if (few_.empty()) return;
+  const auto [least, greatest] = std::ranges::minmax(few_);
+  make_room_for(least);
+  make_room_for(greatest);
+  count_listed();
+  few_.shrink_to_fit();
 }
 
 void LogHistogram::Side::add(int index, std::uint32_t times) {
-  if (static_cast<std::size_t>(index - first_) >= low_.size()) make_room_for(index);
+  if (!has_bin(index)) {
+    make_room_for(index);
+    count_listed();
+  }
   const auto bin = static_cast<std::size_t>(index - first_);
   const std::uint32_t sum = low_[bin] + times;
   low_[bin] = static_cast<std::uint8_t>(sum);
@@ -68,11 +125,23 @@ void LogHistogram::Side::add(int index, std::uint32_t times) {
   total_ += times;
 }
 
+const LogHistogram::Side LogHistogram::no_side;
+
+LogHistogram::LogHistogram(Side negative, std::uint64_t zeros, Side positive)
+    : positive_(std::move(positive)), zeros_(zeros) {
+  if (negative.bins() > 0) make_negative() = std::move(negative);
+}
+
+LogHistogram::Side& LogHistogram::make_negative() {
+  if (negative_.empty()) negative_.emplace_back();
+  return negative_.front();
+}
+
 void LogHistogram::add_at(Place place, std::uint32_t times) {
   if (place == at_zero)
     zeros_ += times;
   else if (place >= first_negative)
-    negative_.add(place - first_negative, times);
+    make_negative().add(place - first_negative, times);
   else if (place != nowhere)
     positive_.add(place, times);
 }
@@ -97,24 +166,36 @@ void LogHistogram::expect(std::span<const Place> places) const {
   for (std::size_t i = 0; i < places.size(); i += apart) positive_.expect(places[i]);
 }
 
+void LogHistogram::settle() {
+  positive_.settle();
+  for (Side& side : negative_) side.settle();
+}
+
 void LogHistogram::merge(const LogHistogram& other) {
+  settle();
   zeros_ += other.zeros_;
-  const auto join = [](Side& into, const Side& from) {
+  const auto join = [](Side& into, Side from) {
+    from.settle();
     for (std::size_t bin = 0; bin < from.bins(); ++bin) {
       if (from.count(bin) > 0) into.add(from.first() + static_cast<int>(bin), from.count(bin));
     }
   };
-  join(negative_, other.negative_);
+  if (other.negative().total() > 0) join(make_negative(), other.negative());
   join(positive_, other.positive_);
 }
 
 double LogHistogram::quantile(double q) const {
   if (count() == 0) return std::numeric_limits<double>::quiet_NaN();
+  if (!positive_.is_settled() || !negative().is_settled()) {
+    LogHistogram settled = *this;
+    settled.settle();
+    return settled.quantile(q);
+  }
   const double wanted = std::max(1.0, std::ceil(q * static_cast<double>(count()) - 1e-9));
   std::uint64_t seen = 0;
-  for (std::size_t bin = negative_.bins(); bin-- > 0;) {
-    seen += negative_.count(bin);
-    if (static_cast<double>(seen) >= wanted) return -middle_of(negative_.first() + static_cast<int>(bin));
+  for (std::size_t bin = negative().bins(); bin-- > 0;) {
+    seen += negative().count(bin);
+    if (static_cast<double>(seen) >= wanted) return -middle_of(negative().first() + static_cast<int>(bin));
   }
   seen += zeros_;
   if (static_cast<double>(seen) >= wanted) return 0;

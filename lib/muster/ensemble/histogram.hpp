@@ -20,22 +20,48 @@ class LogHistogram {
   static constexpr int digits_dropped = std::numeric_limits<double>::digits - 1 - digits_kept;
   static constexpr double smallest = 1e-6;
 
+  static constexpr std::size_t bins_per_octave = 1 << digits_kept;
+
+  /// A digit of counts to the base 256 above the lowest, or what is above it, kept for those octaves alone that have
+  /// any.
+  template <class Digit>
+  class HigherDigits {
+   public:
+    [[nodiscard]] Digit at(std::size_t bin) const {
+      const std::size_t octave = bin / bins_per_octave;
+      return octave >= page_.size() || page_[octave] == 0 ? Digit{0} : digits_[place(bin)];
+    }
+    [[nodiscard]] Digit& make(std::size_t bin);
+    void move_up(std::size_t octaves);  ///< by so many, below which there are none
+
+   private:
+    [[nodiscard]] std::size_t place(std::size_t bin) const {
+      return std::size_t{page_[bin / bins_per_octave] - 1U} * bins_per_octave + bin % bins_per_octave;
+    }
+
+    std::vector<std::uint16_t> page_;  ///< by octave: its place in digits_, from 1 on; 0: no bin of it has any
+    std::vector<Digit> digits_;        ///< (page, bin)
+  };
+
   /// Counts of the values of one sign, by magnitude. The low byte of every count stands apart: a run adds to thousands
-  /// of series in turn, what it touches must fit the caches, and only octaves with large counts have more than it.
+  /// of series in turn, what it touches must fit the caches, and few octaves have counts beyond one byte, or two.
+  /// Values far from the others are listed until their octaves have enough of them to be worth 512 counts, or until
+  /// settle().
   class Side {
    public:
-    static constexpr std::size_t bins_per_octave = 1 << digits_kept;
-
     Side() = default;
     /// @param first   grid index of counts[0]; a whole number of octaves, like the counts
     Side(int first, std::span<const std::uint32_t> counts);
 
+    /// Has every value counted in a bin.
+    void settle();
+    [[nodiscard]] bool is_settled() const { return few_.empty(); }
+
+    // Once settled:
     [[nodiscard]] int first() const { return first_; }
     [[nodiscard]] std::size_t bins() const { return low_.size(); }
     [[nodiscard]] std::uint32_t count(std::size_t bin) const {
-      const std::size_t octave = bin / bins_per_octave;
-      if (octave >= page_.size() || page_[octave] == 0) return low_[bin];
-      return low_[bin] + (high_[std::size_t{page_[octave] - 1U} * bins_per_octave + bin % bins_per_octave] << 8);
+      return low_[bin] + (std::uint32_t{middle_.at(bin)} << 8) + (high_.at(bin) << 16);
     }
     [[nodiscard]] std::uint64_t total() const { return total_; }
 
@@ -48,20 +74,25 @@ class LogHistogram {
     }
 
    private:
+    static constexpr std::size_t most_few = 64;
+
+    [[nodiscard]] bool has_bin(int index) const { return static_cast<std::size_t>(index - first_) < low_.size(); }
     void make_room_for(int index);
+    void list_or_count(std::span<const std::int32_t> indices);
+    void count_listed();
     void carry(std::size_t bin, std::uint32_t times);
 
     std::vector<std::uint8_t> low_;
     int first_ = 0;
     std::uint64_t total_ = 0;
-    std::vector<std::uint16_t> page_;  ///< by octave: its place in high_, from 1 on; 0 while no count has reached 256
-    std::vector<std::uint32_t> high_;  ///< (page, bin): in 256s
+    std::vector<std::int32_t> few_;      ///< indices of values without a bin
+    HigherDigits<std::uint8_t> middle_;  ///< in 256s
+    HigherDigits<std::uint32_t> high_;   ///< in 65,536s
   };
 
   LogHistogram() = default;
   /// From counts kept elsewhere, such as those of a run that goes on.
-  LogHistogram(Side negative, std::uint64_t zeros, Side positive)
-      : positive_(std::move(positive)), zeros_(zeros), negative_(std::move(negative)) {}
+  LogHistogram(Side negative, std::uint64_t zeros, Side positive);
 
   /// Where a value is counted: a bin of either sign, at zero, or nowhere.
   using Place = std::int32_t;
@@ -76,23 +107,27 @@ class LogHistogram {
   void add(std::span<const Place> places);
   /// Has the counts near some places fetched, which add() will soon touch.
   void expect(std::span<const Place> places) const;
-  void merge(const LogHistogram& other);
+  void merge(const LogHistogram& other);  ///< and settle
+  void settle();                          ///< both sides
 
-  [[nodiscard]] std::uint64_t count() const { return negative_.total() + zeros_ + positive_.total(); }
+  [[nodiscard]] std::uint64_t count() const { return negative().total() + zeros_ + positive_.total(); }
 
   /// The value below which a share @p q of the counts lies (inverse empirical distribution); NaN when empty.
   [[nodiscard]] double quantile(double q) const;
 
-  [[nodiscard]] const Side& negative() const { return negative_; }
+  [[nodiscard]] const Side& negative() const { return negative_.empty() ? no_side : negative_.front(); }
   [[nodiscard]] const Side& positive() const { return positive_; }
   [[nodiscard]] std::uint64_t zeros() const { return zeros_; }
 
  private:
+  static const Side no_side;
+
   void add_at(Place place, std::uint32_t times);
+  [[nodiscard]] Side& make_negative();
 
   Side positive_;  ///< by magnitude, like the next; first, as it is what a run touches most
   std::uint64_t zeros_ = 0;
-  Side negative_;
+  std::vector<Side> negative_;  ///< one, or none: few series have values below zero
 };
 
 }  // namespace muster

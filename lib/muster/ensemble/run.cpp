@@ -20,10 +20,12 @@ namespace tbb = oneapi::tbb;
 /// Adds the counts of a thread to those of the run, and lets go of them.
 void merge(std::vector<LogHistogram>& from, std::vector<LogHistogram>& into) {
   for (std::size_t i = 0; i < into.size(); ++i) {
-    if (into[i].count() == 0)
+    if (into[i].count() == 0) {
       into[i] = std::move(from[i]);
-    else
+      into[i].settle();
+    } else {
       into[i].merge(from[i]);
+    }
     from[i] = {};
   }
 }
@@ -79,6 +81,8 @@ RunResult empty_run(const Model& model) {
   RunResult run;
   run.shape = shape_of(model);
   run.ready_counts = model.scenario.sustained.reserve_counts == ReserveCounts::ready;
+  run.inputs = InputTable(run.shape.inputs);
+  run.shortfall_year = run.self_financed_year = PackedColumn<std::int16_t>(model.scenario.base_year);
   const std::size_t years = run.shape.plain_targets.size() * run.shape.years;
   run.cause_sum.assign(run.shape.copies * years * cause_count, 0);
   run.cause_square.assign(years * cause_count, 0);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "muster/ensemble/histogram.hpp"
+#include "muster/ensemble/packed.hpp"
 #include "muster/ensemble/trajectory.hpp"
 #include "muster/population/survival.hpp"
 
@@ -54,24 +55,24 @@ struct RunResult {
   std::uint32_t draws = 0;  ///< finished
   bool complete = false;
   bool ready_counts = false;      ///< the reserve required is the ready one
-  std::vector<double> inputs;     ///< (draw, input); NaN for a table
+  InputTable inputs;              ///< (draw, input); NaN for a table
   std::vector<AidForm> aid_form;  ///< (draw)
   // (draw, future)
-  std::vector<double> max_force, max_with_reserve, max_people, max_money, max_training;  ///< NaN where failed
-  std::vector<Binding> binding;
-  std::vector<std::uint8_t> failed;
+  ForceColumn max_force, max_with_reserve, max_people, max_money, max_training;  ///< NaN where failed
+  PackedColumn<Binding> binding;
+  PackedColumn<std::uint8_t> failed;
   std::vector<std::int16_t> relapse_year;  ///< year of peace, 0 none; only at level L3, like the next
   std::vector<double> surge_month_cost;    ///< USD
   // (draw, future, target)
-  std::vector<std::uint16_t> readings;  ///< bit i: sustained under the i-th of readings_of
-  std::vector<std::uint8_t> as_ruled;
-  std::vector<std::int16_t> shortfall_year, self_financed_year;  ///< calendar year; 0 none
-  std::vector<Cause> cause;
+  FewValuesColumn readings;  ///< bit i: sustained under the i-th of readings_of
+  PackedColumn<std::uint8_t> as_ruled;
+  PackedColumn<std::int16_t> shortfall_year, self_financed_year;  ///< calendar year; 0 none
+  PackedColumn<Cause> cause;
   std::vector<std::uint8_t> surge_reached;         ///< only at level L3
   std::vector<float> active_paths, reserve_paths;  ///< (draw, future, plain target, t), where whole paths are kept
   // (draw, plain target, t)
-  std::vector<std::uint16_t> passing;  ///< futures in which all tests of the year hold
-  std::vector<double> active_mean, reserve_mean;
+  PackedColumn<std::uint16_t> passing;           ///< futures in which all tests of the year hold
+  std::vector<float> active_mean, reserve_mean;  ///< persons
   // futures failing for the cause, summed over the draws of a copy of the points: (copy, plain target, t, cause); and
   // the squares of the draws' counts, over all: (plain target, t, cause)
   std::vector<std::int64_t> cause_sum, cause_square;

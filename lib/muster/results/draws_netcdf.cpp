@@ -21,41 +21,68 @@ void describe_trajectories(NetcdfFile& file, const RunResult& run) {
   counted("future", static_cast<std::size_t>(run.shape.futures), "future of yearly shocks, within its draw");
 }
 
+/// Columns over the trajectories as the numbers of the file, some draws at a time.
+template <class Value, class Column>
+NetcdfFile::Parts<Value> in_parts(const Column& column, std::size_t draws) {
+  constexpr std::size_t enough = 1 << 16;
+  const std::size_t of_draw = draws == 0 ? 0 : column.size() / draws;
+  const std::size_t most = std::max<std::size_t>(1, enough / std::max<std::size_t>(1, of_draw));
+  return [&column, draws, of_draw, most, part = std::vector<Value>()](std::size_t draw) mutable {
+    part.clear();
+    for (std::size_t i = draw * of_draw; i < std::min(draws, draw + most) * of_draw; ++i)
+      part.push_back(static_cast<Value>(column[i]));
+    return std::span<const Value>(part);
+  };
+}
+
 void write_inputs(NetcdfFile& file, const Model& model, const RunResult& run) {
-  file.variable("inputs", {"draw", "input"}, run.inputs,
-                {"value of the input; its unit is in input_unit; NaN for a table, which is the same in every draw"});
+  std::vector<double> drawn;
+  file.variable_in_parts<double>(
+      "inputs", {"draw", "input"},
+      [&](std::size_t draw) {
+        drawn = run.inputs.of_draw(draw);
+        return std::span<const double>(drawn);
+      },
+      {"value of the input; its unit is in input_unit; NaN for a table, which is the same in every draw"});
   if (model.scenario.aid_form != AidForm::drawn) return;
   file.variable("aid_form", {"draw"}, as_flags(run.aid_form), {"form of aid drawn", {}, aid_form_terms()});
 }
 
 void write_forces(NetcdfFile& file, const RunResult& run) {
-  const auto persons = [&](const char* name, const std::vector<double>& values, std::string_view long_name) {
-    file.variable(name, {"draw", "future"}, values, {long_name, "persons"});
+  const auto persons = [&](const char* name, const ForceColumn& values, std::string_view long_name) {
+    file.variable_in_parts<double>(name, {"draw", "future"}, in_parts<double>(values, run.draws),
+                                   {long_name, "persons"});
   };
   persons("max_force", run.max_force, "maximum sustainable force M: active strength alone");
   persons("M_ratio", run.max_with_reserve, "maximum sustainable force with a reserve of reserve_ratio times its size");
   persons("max_people", run.max_people, "ceiling set by people: training places and money unlimited");
   persons("max_money", run.max_money, "ceiling set by money: volunteers and training places unlimited");
   persons("max_training", run.max_training, "ceiling set by training places: volunteers and money unlimited");
-  file.variable("binding", {"draw", "future"}, as_flags(run.binding),
-                {"limit whose lifting alone raises the maximum sustainable force most", {}, binding_terms()});
-  file.variable("failed", {"draw", "future"}, as_flags(run.failed),
-                {"whether a number of the trajectory is not finite", {}, yes_no_terms("computed", "failed")});
+  file.variable_in_parts<std::int8_t>(
+      "binding", {"draw", "future"}, in_parts<std::int8_t>(run.binding, run.draws),
+      {"limit whose lifting alone raises the maximum sustainable force most", {}, binding_terms()});
+  file.variable_in_parts<std::int8_t>(
+      "failed", {"draw", "future"}, in_parts<std::int8_t>(run.failed, run.draws),
+      {"whether a number of the trajectory is not finite", {}, yes_no_terms("computed", "failed")});
 }
 
 void write_verdicts(NetcdfFile& file, const RunResult& run) {
-  file.variable("sustained", {"draw", "future", "target"}, as_flags(run.as_ruled),
-                {"whether the target is sustained under the scenario's own definition",
-                 {},
-                 yes_no_terms("not_sustained", "sustained")});
-  file.variable("readings", {"draw", "future", "target"}, run.readings,
-                {.long_name = "bit i is set when the target is sustained under reading i of reading_name"});
-  file.variable("shortfall_year", {"draw", "future", "target"}, run.shortfall_year,
-                {.long_name = "calendar year of the window's first failure; 0 none"});
-  file.variable("cause", {"draw", "future", "target"}, as_flags(run.cause),
-                {"cause of the first failure", {}, cause_terms()});
-  file.variable(
-      "self_financed_year", {"draw", "future", "target"}, run.self_financed_year,
+  file.variable_in_parts<std::int8_t>("sustained", {"draw", "future", "target"},
+                                      in_parts<std::int8_t>(run.as_ruled, run.draws),
+                                      {"whether the target is sustained under the scenario's own definition",
+                                       {},
+                                       yes_no_terms("not_sustained", "sustained")});
+  file.variable_in_parts<std::uint16_t>(
+      "readings", {"draw", "future", "target"}, in_parts<std::uint16_t>(run.readings, run.draws),
+      {.long_name = "bit i is set when the target is sustained under reading i of reading_name"});
+  file.variable_in_parts<std::int16_t>("shortfall_year", {"draw", "future", "target"},
+                                       in_parts<std::int16_t>(run.shortfall_year, run.draws),
+                                       {.long_name = "calendar year of the window's first failure; 0 none"});
+  file.variable_in_parts<std::int8_t>("cause", {"draw", "future", "target"},
+                                      in_parts<std::int8_t>(run.cause, run.draws),
+                                      {"cause of the first failure", {}, cause_terms()});
+  file.variable_in_parts<std::int16_t>(
+      "self_financed_year", {"draw", "future", "target"}, in_parts<std::int16_t>(run.self_financed_year, run.draws),
       {.long_name =
            "first calendar year from which own money alone carries the target to the end of the window; 0 none"});
 }
@@ -115,9 +142,9 @@ class OverAllTargets {
 
 void write_yearly_means(NetcdfFile& file, const RunResult& run) {
   if (run.draws > most_draws_with_yearly_means && !run.shape.whole_paths) return;
-  const auto means = [&](const char* name, const std::vector<double>& values, std::string_view long_name) {
-    file.variable_in_parts<double>(name, {"draw", "target", "year"}, OverAllTargets<double>(run, values, run.draws),
-                                   {long_name, "persons"});
+  const auto means = [&](const char* name, const std::vector<float>& values, std::string_view long_name) {
+    file.variable_in_parts<float>(name, {"draw", "target", "year"}, OverAllTargets(run, values, run.draws),
+                                  {long_name, "persons"});
   };
   means("active_mean", run.active_mean, "active strength at the end of the year, mean over futures; NaN for bands");
   means("reserve_mean", run.reserve_mean,

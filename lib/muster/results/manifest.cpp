@@ -50,8 +50,9 @@ std::size_t failed_draws(const RunResult& run) {
   std::size_t count = 0;
   const auto futures = static_cast<std::size_t>(run.shape.futures);
   for (std::size_t draw = 0; draw < run.draws; ++draw) {
-    const auto first = run.failed.begin() + static_cast<std::ptrdiff_t>(draw * futures);
-    count += std::any_of(first, first + static_cast<std::ptrdiff_t>(futures), [](std::uint8_t f) { return f != 0; });
+    bool failed = false;
+    for (std::size_t i = draw * futures; i < (draw + 1) * futures; ++i) failed = failed || run.failed[i] != 0;
+    count += failed;
   }
   return count;
 }
@@ -94,7 +95,7 @@ std::string manifest_json(const Model& model, const RunResult& run, const RunOcc
   manifest["draws_done"] = run.draws;
   manifest["futures"] = run.shape.futures;
   manifest["failed_draws"] = failed_draws(run);
-  manifest["failed_trajectories"] = std::count_if(run.failed.begin(), run.failed.end(), [](auto f) { return f != 0; });
+  manifest["failed_trajectories"] = std::ranges::count(run.failed.values(), std::uint8_t{1});
   manifest["non_monotone"] = run.with_gaps;
   manifest["non_monotone_tested"] = run.gap_checked;
   manifest["none_sustained"] = run.none_sustained;

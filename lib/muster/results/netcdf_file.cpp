@@ -15,8 +15,9 @@
 namespace muster {
 namespace {
 
-constexpr std::size_t chunk_bytes = 1 << 20;          ///< about as much as one read of a chunk should bring
-constexpr std::size_t cache_bytes = 2 * chunk_bytes;  ///< of a variable that is written once, from first to last
+constexpr std::size_t chunk_bytes = 1 << 18;  ///< about as much as one read of a chunk should bring
+constexpr std::size_t cache_bytes =
+    2 * chunk_bytes;  ///< of a variable that is written once; it stays until the file is closed
 constexpr std::size_t cache_slots = 17;
 
 template <class Value>
@@ -163,28 +164,21 @@ void NetcdfFile::variable_in_parts(const std::string& name, Dimensions dimension
   }
 }
 
-template void NetcdfFile::variable_in_parts(const std::string&, Dimensions, const Parts<std::uint32_t>&,
-                                            const VariableNotes&);
-template void NetcdfFile::variable_in_parts(const std::string&, Dimensions, const Parts<double>&, const VariableNotes&);
-template void NetcdfFile::variable_in_parts(const std::string&, Dimensions, const Parts<float>&, const VariableNotes&);
-
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<double>&, const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int8_t>&,
-                                   const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint8_t>&,
-                                   const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int16_t>&,
-                                   const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint16_t>&,
-                                   const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int32_t>&,
-                                   const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint32_t>&,
-                                   const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::int64_t>&,
-                                   const VariableNotes&);
-template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::uint64_t>&,
-                                   const VariableNotes&);
+#define MUSTER_NUMBERS(Value)                                                                                          \
+  template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<Value>&, const VariableNotes&); \
+  template void NetcdfFile::variable_in_parts(const std::string&, Dimensions, const Parts<Value>&,                     \
+                                              const VariableNotes&);
+MUSTER_NUMBERS(double)
+MUSTER_NUMBERS(float)
+MUSTER_NUMBERS(std::int8_t)
+MUSTER_NUMBERS(std::uint8_t)
+MUSTER_NUMBERS(std::int16_t)
+MUSTER_NUMBERS(std::uint16_t)
+MUSTER_NUMBERS(std::int32_t)
+MUSTER_NUMBERS(std::uint32_t)
+MUSTER_NUMBERS(std::int64_t)
+MUSTER_NUMBERS(std::uint64_t)
+#undef MUSTER_NUMBERS
 template void NetcdfFile::variable(const std::string&, Dimensions, const std::vector<std::string>&,
                                    const VariableNotes&);
 

@@ -48,7 +48,7 @@ class NetcdfFile {
 
   using Dimensions = std::initializer_list<const char*>;
 
-  /// A variable, its notes and all its values; Value is double, std::int8_t, std::uint8_t, std::int16_t, std::uint16_t,
+  /// A variable, its notes and all its values; Value is float, double, std::int8_t, std::uint8_t, std::int16_t, std::uint16_t,
   /// std::int32_t, std::uint32_t, std::int64_t, std::uint64_t or std::string. Large ones are stored in chunks of whole
   /// steps of the first dimension.
   /// @param values  as many as the product of the dimensions
@@ -60,7 +60,7 @@ class NetcdfFile {
   template <class Value>
   using Parts = std::function<std::span<const Value>(std::size_t from)>;
 
-  /// The same for values that are not all at hand at once; Value is float, double or std::uint32_t.
+  /// The same for values that are not all at hand at once; Value is no std::string.
   template <class Value>
   void variable_in_parts(const std::string& name, Dimensions dimensions, const Parts<Value>& parts,
                          const VariableNotes& notes);

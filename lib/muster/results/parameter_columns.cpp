@@ -38,7 +38,7 @@ Eigen::MatrixXd standard_scores(const Model& model, const RunResult& run) {
     const auto row = static_cast<Eigen::Index>(draw);
     Eigen::Index column = 0;
     for (const std::size_t input : varying)
-      scores(row, column++) = score_of(model.distributions[input], run.inputs[draw * run.shape.inputs + input]);
+      scores(row, column++) = score_of(model.distributions[input], run.inputs(draw, input));
     for (const AidForm form : forms) scores(row, column++) = run.aid_form[draw] == form ? 1 : 0;
   }
   return scores;

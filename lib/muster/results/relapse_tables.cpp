@@ -31,8 +31,7 @@ std::vector<RelapseHazard> hazards(const Model& model, const RunResult& run) {
   std::vector<RelapseHazard> drawn;
   drawn.reserve(run.draws);
   for (std::size_t draw = 0; draw < run.draws; ++draw) {
-    const std::size_t first = draw * run.shape.inputs;
-    drawn.push_back({.scale = run.inputs[first + scale], .shape = run.inputs[first + shape]});
+    drawn.push_back({.scale = run.inputs(draw, scale), .shape = run.inputs(draw, shape)});
   }
   return drawn;
 }
@@ -102,7 +101,7 @@ BeforeReturn before_return(const Model& model, const RunResult& run, std::size_t
   const auto futures = static_cast<std::size_t>(run.shape.futures);
   BeforeReturn all;
   for (std::size_t draw = 0; draw < run.draws; ++draw) {
-    const double limit = cap < model.fields.size() ? run.inputs[draw * run.shape.inputs + cap] : 0;
+    const double limit = cap < model.fields.size() ? run.inputs(draw, cap) : 0;
     const bool above_cap = limit > 0 && model.targets[target].active > limit;
     double held = 0, returning = 0;
     for (std::size_t i = draw * futures; i < (draw + 1) * futures; ++i) {

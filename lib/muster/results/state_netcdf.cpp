@@ -74,7 +74,7 @@ void write_counts(NetcdfFile& file, const RunResult& run) {
   file.dimension("plain_target", run.shape.plain_targets.size());
   file.dimension("year", static_cast<std::size_t>(run.shape.years));
   file.dimension("cause", cause_count);
-  file.variable("passing", {"draw", "plain_target", "year"}, run.passing,
+  file.variable("passing", {"draw", "plain_target", "year"}, run.passing.values(),
                 {.long_name = "futures in which all tests of the year hold"});
   file.dimension("copy", run.shape.copies);
   file.variable("cause_sum", {"copy", "plain_target", "year", "cause"}, run.cause_sum,
@@ -99,6 +99,20 @@ std::vector<Number> read(const NetcdfReader& file, const std::string& name) {
   result.reserve(values.numbers.size());
   for (const double value : values.numbers) result.push_back(static_cast<Number>(value));
   return result;
+}
+
+/// Fills an empty column of a run.
+template <class Column>
+void read_into(Column& column, const NetcdfReader& file, const std::string& name) {
+  using Value = std::remove_cvref_t<decltype(column[0])>;
+  const NetcdfValues values = file.values(name);
+  column.reserve(values.numbers.size());
+  for (const double value : values.numbers) {
+    if constexpr (std::is_enum_v<Value>)
+      column.push_back(static_cast<Value>(static_cast<int>(value)));
+    else
+      column.push_back(static_cast<Value>(value));
+  }
 }
 
 LogHistogram::Side side_of(std::int32_t first, std::size_t length, std::vector<std::uint32_t>::const_iterator& from) {
@@ -126,7 +140,7 @@ void read_totals(const NetcdfReader& file, const std::string& name, SeriesTotals
 }
 
 void read_counts(const NetcdfReader& file, RunResult& run) {
-  run.passing = read<std::uint16_t>(file, "passing");
+  read_into(run.passing, file, "passing");
   const std::size_t causes = run.cause_sum.size();
   run.cause_sum = read<std::int64_t>(file, "cause_sum");
   require(
@@ -160,9 +174,9 @@ std::vector<Value> of_plain_targets(const RunShape& shape, const NetcdfReader& f
 void read_means(const NetcdfReader& draws, const NetcdfReader& state, RunResult& run) {
   const bool in_draws = draws.has("active_mean");
   run.active_mean =
-      in_draws ? of_plain_targets<double>(run.shape, draws, "active_mean") : read<double>(state, "active_mean");
+      in_draws ? of_plain_targets<float>(run.shape, draws, "active_mean") : read<float>(state, "active_mean");
   run.reserve_mean =
-      in_draws ? of_plain_targets<double>(run.shape, draws, "reserve_mean") : read<double>(state, "reserve_mean");
+      in_draws ? of_plain_targets<float>(run.shape, draws, "reserve_mean") : read<float>(state, "reserve_mean");
   run.shape.whole_paths = draws.has("active");
   if (!run.shape.whole_paths) return;
   run.active_paths = of_plain_targets<float>(run.shape, draws, "active");
@@ -177,18 +191,18 @@ std::vector<Enumerator> read_flags(const NetcdfReader& file, const std::string& 
 }
 
 void read_trajectories(const NetcdfReader& file, RunResult& run) {
-  run.max_force = read<double>(file, "max_force");
-  run.max_with_reserve = read<double>(file, "M_ratio");
-  run.max_people = read<double>(file, "max_people");
-  run.max_money = read<double>(file, "max_money");
-  run.max_training = read<double>(file, "max_training");
-  run.binding = read_flags<Binding>(file, "binding");
-  run.failed = read<std::uint8_t>(file, "failed");
-  run.readings = read<std::uint16_t>(file, "readings");
-  run.as_ruled = read<std::uint8_t>(file, "sustained");
-  run.shortfall_year = read<std::int16_t>(file, "shortfall_year");
-  run.self_financed_year = read<std::int16_t>(file, "self_financed_year");
-  run.cause = read_flags<Cause>(file, "cause");
+  read_into(run.max_force, file, "max_force");
+  read_into(run.max_with_reserve, file, "M_ratio");
+  read_into(run.max_people, file, "max_people");
+  read_into(run.max_money, file, "max_money");
+  read_into(run.max_training, file, "max_training");
+  read_into(run.binding, file, "binding");
+  read_into(run.failed, file, "failed");
+  read_into(run.readings, file, "readings");
+  read_into(run.as_ruled, file, "sustained");
+  read_into(run.shortfall_year, file, "shortfall_year");
+  read_into(run.self_financed_year, file, "self_financed_year");
+  read_into(run.cause, file, "cause");
   if (!file.has("relapse_year")) return;  // below level L3
   run.relapse_year = read<std::int16_t>(file, "relapse_year");
   run.surge_month_cost = read<double>(file, "surge_month_cost");
@@ -219,7 +233,10 @@ RunResult read_state(const std::filesystem::path& folder, const Model& model) {
           "another one); make the run anew",
           folder.string(), shape[1], shape[2], inputs[1], run.shape.futures, run.shape.targets, run.shape.inputs);
   run.draws = static_cast<std::uint32_t>(shape[0]);
-  run.inputs = read<double>(draws, "inputs");
+  const std::vector<double> drawn = draws.values("inputs").numbers;
+  run.inputs.reserve(run.draws);
+  for (std::size_t draw = 0; draw < run.draws; ++draw)
+    run.inputs.push_back(std::span(drawn).subspan(draw * run.shape.inputs, run.shape.inputs));
   run.aid_form = draws.has("aid_form") ? read_flags<AidForm>(draws, "aid_form")
                                        : std::vector<AidForm>(run.draws, model.scenario.aid_form);
   read_trajectories(draws, run);

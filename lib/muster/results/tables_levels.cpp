@@ -72,7 +72,7 @@ void add_variances(const Model& model, const RunResult& run, CsvText& csv) {
   const auto add = [&](const std::string& target, double share, const char* of_what) {
     if (!std::isnan(share)) csv.row({level, target, "variance_from_inputs", "", share, of_what});
   };
-  add("", variance_of_outcome(run.max_force, futures).share_of_inputs(), "share of the variance of M");
+  add("", variance_of_outcome(run.max_force.values(), futures).share_of_inputs(), "share of the variance of M");
   for (std::size_t k = 0; k < model.targets.size(); ++k) {
     const VarianceSplit split = variance_by_level(shares_as_ruled(run, k), futures);
     add(model.targets[k].name, split.share_of_inputs(), "share of the variance of sustained");

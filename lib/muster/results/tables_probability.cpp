@@ -163,7 +163,7 @@ std::string exceedance_csv(const Model& model, const RunResult& run) {
   std::vector<double> sizes = sizes_of(model);
   const bool from_zero = sizes.front() == 0;
   if (from_zero) sizes.front() = 1;
-  std::vector<ExceedancePoint> curve = exceedance_curve(run.max_force, errors.layout, sizes, errors.level);
+  std::vector<ExceedancePoint> curve = exceedance_curve(run.max_force.values(), errors.layout, sizes, errors.level);
   if (from_zero) curve.front().size = 0;
   for (const ExceedancePoint& at : curve) {
     csv.row({at.size, at.probability.mean, at.probability.simulation_error.low, at.probability.simulation_error.high,
@@ -176,13 +176,13 @@ std::string exceedance_csv(const Model& model, const RunResult& run) {
 std::string max_force_csv(const Model& model, const RunResult& run) {
   const Errors errors = errors_of(model);
   CsvText csv("output,quantile,max_force,ci_low,ci_high");
-  const std::array<std::pair<const char*, const std::vector<double>*>, 5> outputs{{{"M", &run.max_force},
-                                                                                   {"M_ratio", &run.max_with_reserve},
-                                                                                   {"M_people", &run.max_people},
-                                                                                   {"M_money", &run.max_money},
-                                                                                   {"M_training", &run.max_training}}};
-  for (const auto& [name, values] : outputs) add_quantiles(name, *values, errors, csv);
-  for (const auto& [name, values] : outputs) add_mean(name, *values, errors, csv);
+  const std::array<std::pair<const char*, const ForceColumn*>, 5> outputs{{{"M", &run.max_force},
+                                                                           {"M_ratio", &run.max_with_reserve},
+                                                                           {"M_people", &run.max_people},
+                                                                           {"M_money", &run.max_money},
+                                                                           {"M_training", &run.max_training}}};
+  for (const auto& [name, forces] : outputs) add_quantiles(name, forces->values(), errors, csv);
+  for (const auto& [name, forces] : outputs) add_mean(name, forces->values(), errors, csv);
   return csv.text();
 }
 

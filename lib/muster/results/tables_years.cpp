@@ -15,7 +15,7 @@ namespace {
 
 std::size_t succeeded(const RunResult& run) {
   std::size_t count = 0;
-  for (const std::uint8_t failed : run.failed) count += failed == 0;
+  for (std::size_t i = 0; i < run.failed.size(); ++i) count += run.failed[i] == 0;
   return count;
 }
 

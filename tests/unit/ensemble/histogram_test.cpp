@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 #include <vector>
 
 namespace muster {
@@ -77,6 +78,44 @@ TEST(LogHistogram, HoldsCountsFarBeyondTheTrajectoriesOfARun) {
   histogram.add(0.01, 300);
   EXPECT_EQ(histogram.count(), 4'000'000'300U);
   EXPECT_NEAR(histogram.quantile(0.5), 5, 0.005);
+}
+
+TEST(LogHistogram, KeepsSmallLargeAndHugeCountsSideBySide) {
+  LogHistogram histogram;
+  for (int i = 0; i < 30; ++i) {  // from large values down, so that octaves are put in front of those that have counts
+    const std::uint32_t times = i % 4 == 0 ? 3 : i % 4 == 1 ? 255 : i % 4 == 2 ? 65'535 : 10'000'000;
+    histogram.add(std::pow(2, 10 - i), times);
+    histogram.add(std::pow(2, 10 - i), 1);
+  }
+  const LogHistogram::Side& side = histogram.positive();
+  std::vector<std::uint32_t> counts;
+  for (std::size_t bin = 0; bin < side.bins(); bin += LogHistogram::bins_per_octave)
+    counts.push_back(side.count(side.bins() - LogHistogram::bins_per_octave - bin));
+  ASSERT_EQ(counts.size(), 30u);
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    EXPECT_EQ(counts[i], i % 4 == 0 ? 4u : i % 4 == 1 ? 256u : i % 4 == 2 ? 65'536u : 10'000'001u) << i;
+}
+
+TEST(LogHistogram, CountsBatchesWithStragglersLikeSingleValues) {
+  std::mt19937_64 random(5);
+  std::normal_distribution<double> normal;
+  LogHistogram by_batch, by_value;
+  for (int batch = 0; batch < 400; ++batch) {
+    std::vector<LogHistogram::Place> places;
+    for (int i = 0; i < 100; ++i) {
+      const double value = std::exp(4 * normal(random)) * (batch == 17 && i == 3 ? -1 : 1);
+      places.push_back(LogHistogram::place_of(value));
+      by_value.add(value);
+    }
+    by_batch.add(places);
+  }
+  EXPECT_EQ(by_batch.count(), by_value.count());
+  for (double q = 0.001; q < 1; q += 0.003) ASSERT_EQ(by_batch.quantile(q), by_value.quantile(q)) << q;
+  by_batch.settle();
+  ASSERT_EQ(by_batch.positive().first(), by_value.positive().first());
+  ASSERT_EQ(by_batch.positive().bins(), by_value.positive().bins());
+  for (std::size_t bin = 0; bin < by_value.positive().bins(); ++bin)
+    ASSERT_EQ(by_batch.positive().count(bin), by_value.positive().count(bin)) << bin;
 }
 
 TEST(LogHistogram, EmptyHasNoQuantile) { EXPECT_TRUE(std::isnan(LogHistogram().quantile(0.5))); }

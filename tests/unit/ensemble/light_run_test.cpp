@@ -30,9 +30,9 @@ LightPlan plan_of(const Model& model, std::uint32_t draws) {
 LightRun expect_as_run(const Model& model, std::uint32_t draws) {
   const RunResult whole = run(model, draws, {.threads = 2});
   const LightRun light = light_run(model, plan_of(model, draws));
-  EXPECT_EQ(light.held, whole.as_ruled);
-  EXPECT_EQ(light.failed, whole.failed);
-  EXPECT_EQ(light.max_force, whole.max_force);
+  EXPECT_EQ(light.held, whole.as_ruled.values());
+  EXPECT_EQ(light.failed, whole.failed.values());
+  EXPECT_EQ(light.max_force, whole.max_force.values());
   return light;
 }
 

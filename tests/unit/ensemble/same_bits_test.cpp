@@ -32,6 +32,12 @@ class Fingerprint {
         add(value);
     }
   }
+  template <class Column>
+  requires requires(const Column& column) { column.values(); }
+  void add(const Column& column) { add(column.values()); }
+  void add(const InputTable& inputs) {
+    for (std::size_t draw = 0; draw < inputs.draws(); ++draw) add(inputs.of_draw(draw));
+  }
   void add(const SeriesTotals& totals) {
     add(totals.sums);
     for (const LogHistogram& histogram : totals.histograms) {
@@ -66,7 +72,7 @@ TEST(SameBits, ARunOfTheBaselineHasThemOnEveryMachine) {
   // Another model, other data or another order of sums moves these, and the new ones are then written here; another
   // machine or compiler does not.
   constexpr std::array<std::uint64_t, 8> expected{0x9cabe4446c14c97d, 0x853153778e99e31d, 0xcb10acc14c5bccde,
-                                                  0xdb83ce261fc4c2c4, 0xe68ef39632e091bc, 0xf0757313f6763e25,
+                                                  0xdb83ce261fc4c2c4, 0x72f84bc28f6694e1, 0xf0757313f6763e25,
                                                   0x59f51dc1f2618577, 0x9c97e2bb1d8873b0};
   const std::array parts{"inputs", "maxima", "verdicts", "relapse", "means and causes", "paths", "pyramids", "layers"};
   for (std::size_t i = 0; i < expected.size(); ++i)

@@ -236,7 +236,7 @@ std::map<std::string, std::vector<double>> drawn(const SmallRun& run) {
   const std::size_t count = run.scenario.inputs.size();
   for (std::size_t i = 0; i < count; ++i) {
     std::vector<double>& column = values[run.scenario.inputs[i].name];
-    for (std::size_t at = i; at < run.result.inputs.size(); at += count) column.push_back(run.result.inputs[at]);
+    for (std::size_t draw = 0; draw < run.result.inputs.draws(); ++draw) column.push_back(run.result.inputs(draw, i));
     if (std::isnan(column.front())) values.erase(run.scenario.inputs[i].name);
   }
   return values;
@@ -267,7 +267,7 @@ TEST(ShippedScenarios, RunOnTheirParentsRandomNumbersInAllTheyDoNotName) {
     const SmallRun& parent = run_of(read_toml(data / "scenarios" / (name + ".toml")).find("extends")->text);
     const SmallRun& own = run_of(name);
     ASSERT_TRUE(own.result.complete) << name;
-    EXPECT_EQ(std::ranges::count(own.result.failed, 0), 12) << name;
+    EXPECT_EQ(std::ranges::count(own.result.failed.values(), 0), 12) << name;
     EXPECT_EQ(shocks_of(own.result), shocks_of(parent.result)) << name;
     const std::set<std::string> named = named_in(name);
     const auto before = drawn(parent);
@@ -287,7 +287,7 @@ const std::set<std::string> same_force{
 TEST(ShippedScenarios, MoveTheLargestForceUnlessOnlyTheTargetsOrTheReserveDiffer) {
   for (const std::string& name : scenarios_with_parent()) {
     const std::string parent = read_toml(data / "scenarios" / (name + ".toml")).find("extends")->text;
-    const bool same = run_of(name).result.max_force == run_of(parent).result.max_force;
+    const bool same = run_of(name).result.max_force.values() == run_of(parent).result.max_force.values();
     EXPECT_EQ(same, same_force.contains(name)) << name;
   }
 }

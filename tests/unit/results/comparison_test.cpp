@@ -63,9 +63,9 @@ TEST_F(Comparison, DrawsComeBackAsTheyWereRun) {
   const RunDraws& read = base_->compared.draws;
   EXPECT_EQ(read.draws, draws);
   EXPECT_EQ(read.futures, 4);
-  EXPECT_EQ(read.max_force, base_->result.max_force);
-  EXPECT_EQ(read.max_training, base_->result.max_training);
-  EXPECT_EQ(read.sustained, base_->result.as_ruled);
+  EXPECT_EQ(read.max_force, base_->result.max_force.values());
+  EXPECT_EQ(read.max_training, base_->result.max_training.values());
+  EXPECT_EQ(read.sustained, base_->result.as_ruled.values());
   EXPECT_EQ(read.targets, base_->model.targets);
   const std::size_t alone = 2;  // enrolled, ready, alone: readings of a target with a reserve
   for (std::size_t i = 0; i < read.trajectories(); ++i) {

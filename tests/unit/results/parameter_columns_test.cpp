@@ -63,7 +63,7 @@ TEST(StandardScores, AreThoseOfTheInputsThatVary) {
   RunResult drawn = empty_run(model);
   for (std::uint32_t index = 0; index < 200; ++index) {
     const Draw draw = make_draw(model, index);
-    drawn.inputs.insert(drawn.inputs.end(), draw.values.begin(), draw.values.end());
+    drawn.inputs.push_back(draw.values);
     drawn.aid_form.push_back(draw.aid_form);
   }
   drawn.draws = 200;

@@ -118,14 +118,23 @@ TEST_F(RunTables, QuantilesOfTheLargestForceAscend) {
   EXPECT_EQ(before.size(), 5u);
 }
 
+/// A column with another value in some places.
+template <class Column, class Value>
+Column with(const Column& column, const std::vector<std::size_t>& places, Value value) {
+  auto values = column.values();
+  for (const std::size_t place : places) values[place] = value;
+  Column changed;
+  for (const auto each : values) changed.push_back(each);
+  return changed;
+}
+
 /// The run with two draws spoilt: one future of each gave no number.
 RunResult with_failures(RunResult run, int futures) {
-  for (const std::size_t draw : {3u, 17u}) {
-    const std::size_t at = draw * static_cast<std::size_t>(futures) + 1;
-    run.failed[at] = 1;
-    for (auto* forces : {&run.max_force, &run.max_with_reserve, &run.max_people, &run.max_money, &run.max_training})
-      (*forces)[at] = std::numeric_limits<double>::quiet_NaN();
-  }
+  const auto all = static_cast<std::size_t>(futures);
+  const std::vector<std::size_t> places{3 * all + 1, 17 * all + 1};
+  run.failed = with(run.failed, places, std::uint8_t{1});
+  for (auto* forces : {&run.max_force, &run.max_with_reserve, &run.max_people, &run.max_money, &run.max_training})
+    *forces = with(*forces, places, std::numeric_limits<double>::quiet_NaN());
   return run;
 }
 

@@ -33,7 +33,7 @@ template <class Enumerators>
 [[nodiscard]] std::vector<std::int8_t> as_flags(const Enumerators& values) {
   std::vector<std::int8_t> flags;
   flags.reserve(values.size());
-  for (const auto value : values) flags.push_back(static_cast<std::int8_t>(value));
+  for (std::size_t i = 0; i < values.size(); ++i) flags.push_back(static_cast<std::int8_t>(values[i]));
   return flags;
 }
 
