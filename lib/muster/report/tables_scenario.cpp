@@ -88,18 +88,40 @@ ScenarioFacts scenario_facts(const Results& results) {
 
 namespace {
 
-/// "constant(0.9)" as "0.9", "constant(36000000000)" as "36,000,000,000".
-std::string plain_value(const std::string& text) {
-  constexpr std::string_view head = "constant(";
-  if (!text.starts_with(head) || !text.ends_with(')')) return text;
-  const std::string inside = text.substr(head.size(), text.size() - head.size() - 1);
-  const auto number = read_number(inside);
-  return number && std::abs(*number) >= 1e4 ? number_text(*number, 0) : inside;
+/// A number of five or more digits before the point as a reader takes it: "36 billion", "0.9 million", "45,000".
+std::string in_words(double number) {
+  if (std::abs(number) >= 1e9) return shortest(number / 1e9) + " billion";
+  if (std::abs(number) >= 1e5) return shortest(number / 1e6) + " million";
+  return number_text(number, 0);
 }
 
-/// A value as a reader takes it: what the levels differ in.
+/// "constant(0.9)" as "0.9".
+std::string without_constant(const std::string& text) {
+  constexpr std::string_view head = "constant(";
+  return text.starts_with(head) && text.ends_with(')') ? text.substr(head.size(), text.size() - head.size() - 1) : text;
+}
+
+/// "lognormal(12000000000, 0.65)" as "lognormal(12 billion, 0.65)".
+std::string numbers_in_words(const std::string& text) {
+  constexpr std::string_view part_of_number = "+-.0123456789e";
+  std::string plain;
+  for (std::size_t i = 0; i < text.size();) {
+    const bool starts = i == 0 || std::string_view(" ([,").find(text[i - 1]) != std::string_view::npos;
+    const std::size_t end = std::min(text.find_first_not_of(part_of_number, i), text.size());
+    const std::size_t length = starts && end > i ? end - i : 1;
+    const std::string token = text.substr(i, length);
+    const bool ends =
+        i + length == text.size() || std::string_view(" )],").find(text[i + length]) != std::string_view::npos;
+    const auto number = length > 1 && ends ? read_number(token) : std::nullopt;
+    plain += number && std::abs(*number) >= 1e4 ? in_words(*number) : token;
+    i += length;
+  }
+  return plain;
+}
+
+/// A value as a reader takes it: large numbers in words, of the levels what they differ in.
 std::string value_words(const std::string& key, const std::string& value) {
-  if (key != "level") return value;
+  if (key != "level") return numbers_in_words(value);
   if (value == "L1") return "medians without chance";
   return value == "L2" ? "no renewed war" : "war may resume";
 }
@@ -120,12 +142,12 @@ std::vector<Change> changes_made(const ScenarioFacts& base, const ScenarioFacts&
       changes.push_back({"other targets", "other targets"});  // the rows of a table name them
       continue;
     }
-    const std::string from = before == base.values.end() ? "absent" : plain_value(before->second);
-    changes.push_back(change_of(key, from, plain_value(value)));
+    const std::string from = before == base.values.end() ? "absent" : without_constant(before->second);
+    changes.push_back(change_of(key, from, without_constant(value)));
   }
   for (const auto& [key, value] : base.values) {
     if (is_setting(key) || other.values.contains(key)) continue;
-    changes.push_back(change_of(key, plain_value(value), "absent"));
+    changes.push_back(change_of(key, without_constant(value), "absent"));
   }
   return changes;
 }

@@ -48,9 +48,9 @@ class NetcdfFile {
 
   using Dimensions = std::initializer_list<const char*>;
 
-  /// A variable, its notes and all its values; Value is float, double, std::int8_t, std::uint8_t, std::int16_t, std::uint16_t,
-  /// std::int32_t, std::uint32_t, std::int64_t, std::uint64_t or std::string. Large ones are stored in chunks of whole
-  /// steps of the first dimension.
+  /// A variable, its notes and all its values; Value is float, double, std::int8_t, std::uint8_t, std::int16_t,
+  /// std::uint16_t, std::int32_t, std::uint32_t, std::int64_t, std::uint64_t or std::string. Large ones are stored in
+  /// chunks of whole steps of the first dimension.
   /// @param values  as many as the product of the dimensions
   template <class Value>
   void variable(const std::string& name, Dimensions dimensions, const std::vector<Value>& values,

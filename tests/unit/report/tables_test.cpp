@@ -227,6 +227,21 @@ TEST(ScenarioFacts, RefuseABrokenFile) {
   EXPECT_THROW((void)scenario_facts(results), InvalidInput);
 }
 
+TEST(ChangesMade, GiveLargeNumbersInWordsToReadersAndAsTheyAreToPrograms) {
+  ScenarioFacts base, other;
+  base.values = {
+      {"a", "lognormal(12000000000, 0.65)"}, {"b", "0"}, {"c", "normal(30400000, 900000)[27000000, 33000000]"}};
+  other.values = {{"a", "constant(45000)"}, {"b", "36000000000"}, {"c", "pert(9999, 123456, 1.5e6)"}};
+  const std::vector<Change> changes = changes_made(base, other);
+  ASSERT_EQ(changes.size(), 3u);
+  EXPECT_EQ(changes[0].words, "a: lognormal(12 billion, 0.65) \u2192 45,000");
+  EXPECT_EQ(changes[0].keys, "a lognormal(12000000000, 0.65) \u2192 45000");
+  EXPECT_EQ(changes[1].words, "b: 0 \u2192 36 billion");
+  EXPECT_EQ(
+      changes[2].words,
+      "c: normal(30.4 million, 0.9 million)[27 million, 33 million] \u2192 pert(9999, 0.123456 million, 1.5 million)");
+}
+
 TEST(SecondsBetween, ReadsUtcOnly) {
   EXPECT_EQ(seconds_between("2026-02-28T23:59:59Z", "2026-03-01T00:00:01.5Z"), 2.5);
   EXPECT_EQ(seconds_between("2026-02-30T00:00:00Z", "2026-03-01T00:00:00Z"), std::nullopt);
