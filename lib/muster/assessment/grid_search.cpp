@@ -33,7 +33,8 @@ void GridSearch::tell(const Verdict& verdict) {
     since_half_ = 0;
     half_ = width / 2;
   }
-  if (verdict.holds && before_low_.at > 0) reach_ = std::max(4 * reach_, 3 * (low_.at - before_low_.at));
+  if (verdict.holds && before_low_.at > 0)
+    reach_ = std::min(last, std::max(4 * reach_, 3 * (low_.at - before_low_.at)));
   if (!done()) next_ = proposal();
 }
 

@@ -96,12 +96,12 @@ void LogHistogram::Side::list_or_count(std::span<const std::int32_t> indices) {
 
 /// Those that have a bin by now.
 void LogHistogram::Side::count_listed() {
-  const auto counted = std::ranges::partition(few_, [&](int index) { return !has_bin(index); });
-  for (const std::int32_t index : counted) {
-    const auto bin = static_cast<std::size_t>(index - first_);
+  const auto counted = std::partition(few_.begin(), few_.end(), [&](int index) { return !has_bin(index); });
+  for (auto index = counted; index != few_.end(); ++index) {
+    const auto bin = static_cast<std::size_t>(*index - first_);
     if (++low_[bin] == 0) carry(bin, 1);
   }
-  few_.erase(counted.begin(), counted.end());
+  few_.erase(counted, few_.end());
 }
 
 void LogHistogram::Side::settle() {
