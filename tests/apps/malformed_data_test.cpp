@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 namespace muster {
 namespace {
 
@@ -23,6 +25,8 @@ struct Malformed {
   const char* text;
   const char* fault;  ///< behind the folder's name
 };
+
+void PrintTo(const Malformed& each, std::ostream* out) { *out << each.name; }  // in the tests' names
 
 class MalformedData : public ::testing::TestWithParam<Malformed> {};
 

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,8 @@ struct Malformed {
   const char *option, *value;  ///< behind `muster check bad.toml`; null when there is none
   const char* fault;           ///< all that is written to stderr, or a part of it
 };
+
+void PrintTo(const Malformed& each, std::ostream* out) { *out << each.name; }  // in the tests' names
 
 class MalformedScenario : public ::testing::TestWithParam<Malformed> {};
 

@@ -11,6 +11,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct Pull {
   /// Why a draw went against it, from the draw before and after; "" when unexplained. Null: none may go against.
   std::string (*cause)(const ForceConditions&, const ForceConditions&, const SustainedRule&) = nullptr;
 };
+
+/// In the tests' names.
+inline void PrintTo(const Pull& each, std::ostream* out) { *out << each.lever << ": " << each.quantity.name; }
 
 /// Draws that went against a lever from one cause.
 struct Against {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ostream>
 #include <string>
 
 #include "muster/estimate/rare_event.hpp"
@@ -35,6 +36,8 @@ struct Rare {
   const char* name;
   double reach, probability;
 };
+
+void PrintTo(const Rare& each, std::ostream* out) { *out << each.name; }  // in the tests' names
 
 class RareEventCoverage : public testing::TestWithParam<Rare> {};
 

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <ostream>
 #include <sstream>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct Published {
   const char* iso3;
   const char* pack;
 };
+
+void PrintTo(const Published& each, std::ostream* out) { *out << each.iso3; }  // in the tests' names
 
 std::ifstream opened(const char* file) { return std::ifstream(data / "reference" / file); }
 
