@@ -92,8 +92,9 @@ void keep_year(const RunShape& shape, std::size_t future, std::size_t plain, int
 void add_outcomes(const Model& model, const RunShape& shape, const TrajectoryOutcome& run, DrawResult& result) {
   add_maximum(run, result);
   if (model.scenario.level == Level::L3) add_war(shape, run, result);
+  const TargetOutcome none;
   for (std::size_t target = 0; target < shape.targets; ++target)
-    add_outcome(run.failed ? TargetOutcome{} : run.targets[target], result);
+    add_outcome(run.failed ? none : run.targets[target], result);  // both of one kind, so that neither is copied
   if (run.failed) return;
   for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain)
     add_years(model, shape, result.draw.inputs.force.cap, run, plain, result);
@@ -287,10 +288,11 @@ void look_for_gaps(const RunShape& shape, const SideBySide& force, DrawResult& r
   }
 }
 
-std::vector<TrajectoryOutcome> runs_of(const FutureBlock& block, std::uint32_t first) {
+std::vector<TrajectoryOutcome> runs_of(const FutureBlock& block, std::uint32_t first, std::size_t targets) {
   std::vector<TrajectoryOutcome> runs(block.futures());
   for (std::size_t lane = 0; lane < runs.size(); ++lane) {
     runs[lane].future = first + static_cast<std::uint32_t>(lane);
+    runs[lane].targets.reserve(targets);
     runs[lane].failed = block.failed(lane);
   }
   return runs;
@@ -310,7 +312,7 @@ void add_block(const Model& model, const RunShape& shape, const DrawPlan& plan, 
   for (FutureSeries* values : {&counts.path_values, &counts.pyramid_values})
     values->next_futures({valid.data(), block.futures()});
   if (first == 0) counts.shared = detail::shared_verdicts(model, block.conditions(0));
-  BlockOutcome outcome{counts.shared, runs_of(block, first)};
+  BlockOutcome outcome{counts.shared, runs_of(block, first, shape.targets)};
   const SideBySide force = block.side_by_side();
   const std::vector<MaximumForce> maxima = force.maximum_forces(counts.shared.training);
   assess_targets(model, shape, force, block, outcome, result, counts);

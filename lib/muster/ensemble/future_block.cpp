@@ -76,6 +76,7 @@ void FutureBlock::project_population() {
 
 void FutureBlock::run_economies() {
   std::array<EconomyDrivers, lanes> drivers;
+  for (EconomyDrivers& each : drivers) each.working_age.reserve(years_);
   for (std::size_t t = 0; t < years_; ++t) {
     const auto persons = residents_of(static_cast<int>(t), first_working_age, last_working_age);
     for (std::size_t i = 0; i < count_; ++i) drivers[i].working_age.push_back(persons[i]);

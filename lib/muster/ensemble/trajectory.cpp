@@ -108,6 +108,7 @@ void fill_shocks(const Model& model, std::uint32_t draw, std::uint32_t future, S
 
 std::vector<double> volunteering_path(const ForceInputs& inputs, const std::vector<double>& shocks) {
   std::vector<double> path;
+  path.reserve(shocks.size());
   double x = 0;
   for (const double z : shocks) path.push_back(x = inputs.rho_v * x + inputs.sigma_v * z);
   return path;
