@@ -52,13 +52,6 @@ void FewValuesColumn::push_back(std::uint16_t value) {
   numbers_.push_back(at->second);
 }
 
-std::vector<std::uint16_t> FewValuesColumn::values() const {
-  std::vector<std::uint16_t> all;
-  all.reserve(size());
-  for (std::size_t i = 0; i < size(); ++i) all.push_back((*this)[i]);
-  return all;
-}
-
 void ForceColumn::push_back(double force) {
   if (force >= 0 && force <= greatest_force) {
     const auto place = static_cast<std::uint32_t>(force / force_step);
@@ -92,13 +85,6 @@ std::vector<double> InputTable::of_draw(std::size_t draw) const {
   std::vector<double> all;
   all.reserve(inputs());
   for (std::size_t i = 0; i < inputs(); ++i) all.push_back((*this)(draw, i));
-  return all;
-}
-
-std::vector<double> ForceColumn::values() const {
-  std::vector<double> all;
-  all.reserve(size());
-  for (std::size_t i = 0; i < size(); ++i) all.push_back((*this)[i]);
   return all;
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <type_traits>
 #include <unordered_map>
 #include <vector>
 
@@ -29,6 +30,15 @@ class PackedNumbers {
   std::size_t digits_ = 1;
 };
 
+/// All values of a column in their order.
+template <class Column>
+[[nodiscard]] auto unpacked(const Column& column) {
+  std::vector<std::remove_cvref_t<decltype(column[0])>> all;
+  all.reserve(column.size());
+  for (std::size_t i = 0; i < column.size(); ++i) all.push_back(column[i]);
+  return all;
+}
+
 /// Values of a small range, such as verdicts, counts and years.
 /// @tparam Value  an enumeration or an integer
 template <class Value>
@@ -48,12 +58,7 @@ class PackedColumn {
   [[nodiscard]] std::size_t size() const { return numbers_.size(); }
   void reserve(std::size_t values) { numbers_.reserve(values); }
 
-  [[nodiscard]] std::vector<Value> values() const {
-    std::vector<Value> all;
-    all.reserve(size());
-    for (std::size_t i = 0; i < size(); ++i) all.push_back((*this)[i]);
-    return all;
-  }
+  [[nodiscard]] std::vector<Value> values() const { return unpacked(*this); }
 
  private:
   PackedNumbers numbers_;
@@ -68,7 +73,7 @@ class FewValuesColumn {
   [[nodiscard]] std::uint16_t operator[](std::size_t i) const { return distinct_[numbers_[i]]; }
   [[nodiscard]] std::size_t size() const { return numbers_.size(); }
   void reserve(std::size_t values) { numbers_.reserve(values); }
-  [[nodiscard]] std::vector<std::uint16_t> values() const;
+  [[nodiscard]] std::vector<std::uint16_t> values() const { return unpacked(*this); }
 
  private:
   PackedNumbers numbers_;
@@ -84,7 +89,7 @@ class ForceColumn {
   [[nodiscard]] double operator[](std::size_t i) const;
   [[nodiscard]] std::size_t size() const { return numbers_.size(); }
   void reserve(std::size_t forces) { numbers_.reserve(forces); }
-  [[nodiscard]] std::vector<double> values() const;
+  [[nodiscard]] std::vector<double> values() const { return unpacked(*this); }
 
  private:
   PackedNumbers numbers_;
