@@ -2,6 +2,8 @@
 
 #include "run.hpp"
 
+#include "muster/core/require.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -42,6 +44,8 @@ Analysis begin_analysis(const AnalysisOptions& options, const CommonOptions& com
   refuse_unbuilt(scenario);
   Country country = read_country(data, scenario.country);
   Model model = make_model(scenario, country);
+  require(!model.targets.empty(), "{}: it has no target ({} is of targets); add --target A", options.scenario.scenario,
+          command);
   const bool certain = scenario.level == Level::L1;
   LightPlan plan{.draws = certain ? 1 : static_cast<std::uint32_t>(scenario.run.draws),
                  .futures = certain ? 1 : static_cast<std::uint32_t>(scenario.run.futures),

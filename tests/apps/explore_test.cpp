@@ -80,6 +80,15 @@ TEST_F(Explore, SweepRefusesWhatItCannotVary) {
   EXPECT_FALSE(std::filesystem::exists(folder_.path() / "out"));
 }
 
+TEST_F(Explore, AnAnalysisOfTargetsRefusesAScenarioWithoutOne) {
+  folder_.write("none.toml", "format = 1\ntitle = \"No target\"\nextends = \"ukraine-baseline\"\ntargets = []\n");
+  expect_refused({"sweep", "none.toml", "--vary", "w_t=1:2:3"}, "none.toml: it has no target (sweep is of targets)");
+  expect_refused({"breakeven", "none.toml", "--lever", "w_t"}, "none.toml: it has no target");
+  EXPECT_EQ(
+      muster({"sweep", "none.toml", "--vary", "w_t=1:2:2", "--target", "150000", "--draws", "16", "--quiet"}).exit_code,
+      0);
+}
+
 TEST_F(Explore, BreakevenWritesAllItsFiles) {
   const std::vector<std::string> command{
       "breakeven", "ukraine-baseline", "--lever", "w_t",     "--lever", "b_peace",   "--range", "w_t=1:2.2", "--target",

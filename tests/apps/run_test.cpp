@@ -87,6 +87,20 @@ TEST(Run, ItsResolvedScenarioRunsToTheSameBytes) {
   expect_same_run(first, run_into(place, "again", (first / "scenario.toml").string(), {}));
 }
 
+TEST(Run, NeedsNoTarget) {
+  const TemporaryFolder place;
+  for (const char* targets : {"targets = []", "[[targets]]\nname = \"band\"\nband = [300000, 400000]"}) {
+    std::ofstream(place.path() / "few.toml") << "format = 1\ntitle = \"Few\"\nextends = \"ukraine-baseline\"\n"
+                                             << targets << '\n';
+    const auto folder = run_into(place, "few", (place.path() / "few.toml").string(),
+                                 {"--draws", "16", "--futures", "2", "--trace", "1", "--overwrite"});
+    EXPECT_GT(NetcdfReader(folder / "draws.nc").values("max_force").numbers.at(0), 0);
+    EXPECT_EQ(muster_with({"resume", folder.string(), "--draws", "32", "--quiet"}).exit_code, 0);
+    const ProgramResult report = run_program({MUSTER_REPORT_BINARY, folder.string(), "--formats", "svg"});
+    EXPECT_EQ(report.exit_code, 0) << report.err;
+  }
+}
+
 TEST(Resume, MakesTheFilesOfOneRunAndStillNamesTheScenariosOwnFiles) {
   const TemporaryFolder place;
   const auto begun = run_into(place, "begun", "self-financed", {"--draws", "6", "--futures", "2"}),

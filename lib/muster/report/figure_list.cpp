@@ -23,31 +23,35 @@ struct Entry {
   bool (*fitting)(ResultsSpan) = nullptr;  ///< what else must hold for it to be made unasked
 };
 
-bool sweep_fits(ResultsSpan results) { return has_two_keys(results.front()); }
-
-constexpr std::array<Entry, 18> catalogue{{{"F1", "exceedance", "exceedance", of_first<exceedance_figure>},
-                                           {"F2", "fan", "paths", of_first<fan_figure>},
-                                           {"F3", "by-year", "years", of_first<by_year_figure>},
-                                           {"F4", "shortfall", "years", of_first<shortfall_figure>},
-                                           {"F5", "pyramid", "pyramid", of_first<pyramid_figure>},
-                                           {"F6", "constraints", "constraints", of_first<constraints_figure>},
-                                           {"F7", "tornado", "sensitivity/tornado", of_first<tornado_figure>},
-                                           {"F8", "sobol", "sensitivity/indices", of_first<sobol_figure>},
-                                           {"F9", "heatmap", "sweep/grid", of_first<heatmap_figure>, 1, sweep_fits},
-                                           {"F10", "scenarios", "max_force", scenarios_figure, 2},
-                                           {"F11", "convergence", "convergence", of_first<convergence_figure>},
-                                           {"F12", "priors", "inputs", of_first<priors_figure>},
-                                           {"F13", "backcast", "points", of_first<backcast_figure>},
-                                           {"F14", "flows", "paths", of_first<flows_figure>},
-                                           {"F15", "forms", "exceedance", forms_figure, 2, has_forms},
-                                           {"PRIM", "box", "discover/boxes", of_first<box_figure>},
-                                           {"EVPPI", "evppi", "value/evppi", of_first<evppi_figure>},
-                                           {"layers", "layers", "layers", of_first<layers_figure>}}};
-
 bool has_rows(const Results& results, std::string_view table) {
   const ResultsTable* found = results.table(table);
   return found != nullptr && found->size() > 0;
 }
+
+/// Whether some target is no band, so that it has a path of its own.
+bool has_path(ResultsSpan results) { return has_rows(results.front(), "years"); }
+
+bool sweep_fits(ResultsSpan results) { return has_two_keys(results.front()); }
+
+constexpr std::array<Entry, 18> catalogue{
+    {{"F1", "exceedance", "exceedance", of_first<exceedance_figure>},
+     {"F2", "fan", "paths", of_first<fan_figure>, 1, has_path},
+     {"F3", "by-year", "years", of_first<by_year_figure>},
+     {"F4", "shortfall", "years", of_first<shortfall_figure>},
+     {"F5", "pyramid", "pyramid", of_first<pyramid_figure>},
+     {"F6", "constraints", "constraints", of_first<constraints_figure>, 1, has_path},
+     {"F7", "tornado", "sensitivity/tornado", of_first<tornado_figure>},
+     {"F8", "sobol", "sensitivity/indices", of_first<sobol_figure>},
+     {"F9", "heatmap", "sweep/grid", of_first<heatmap_figure>, 1, sweep_fits},
+     {"F10", "scenarios", "max_force", scenarios_figure, 2},
+     {"F11", "convergence", "convergence", of_first<convergence_figure>},
+     {"F12", "priors", "inputs", of_first<priors_figure>},
+     {"F13", "backcast", "points", of_first<backcast_figure>},
+     {"F14", "flows", "paths", of_first<flows_figure>, 1, has_path},
+     {"F15", "forms", "exceedance", forms_figure, 2, has_forms},
+     {"PRIM", "box", "discover/boxes", of_first<box_figure>},
+     {"EVPPI", "evppi", "value/evppi", of_first<evppi_figure>},
+     {"layers", "layers", "layers", of_first<layers_figure>}}};
 
 }  // namespace
 

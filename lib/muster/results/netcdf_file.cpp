@@ -155,6 +155,7 @@ void NetcdfFile::variable_in_parts(const std::string& name, Dimensions dimension
   }
   const std::size_t all = count.front();
   const std::size_t step = std::accumulate(count.begin() + 1, count.end(), std::size_t{1}, std::multiplies<>());
+  if (step == 0) return;  // over a dimension of size 0
   while (start.front() < all) {
     const std::span<const Value> values = parts(start.front());
     assert(!values.empty() && values.size() % step == 0 && start.front() + values.size() / step <= all);

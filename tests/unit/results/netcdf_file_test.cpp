@@ -52,6 +52,17 @@ TEST(NetcdfFile, TakesAnEmptyDimension) {
   EXPECT_THAT(NetcdfReader(folder.path() / "empty.nc").values("max_force").shape, ElementsAre(0, 4));
 }
 
+TEST(NetcdfFile, TakesPartsOverAnEmptyDimension) {
+  const testing::TemporaryFolder folder;
+  NetcdfFile file(folder.path() / "empty.nc");
+  file.dimension("draw", 3);
+  file.dimension("target", 0);
+  file.variable_in_parts<std::int8_t>("cause", {"draw", "target"},
+                                      [](std::size_t) { return std::span<const std::int8_t>(); }, {"cause"});
+  file.close();
+  EXPECT_THAT(NetcdfReader(folder.path() / "empty.nc").values("cause").shape, ElementsAre(3, 0));
+}
+
 TEST(NetcdfFile, HasTheSameBytesAtAnyTime) {
   const testing::TemporaryFolder folder;
   const auto write = [&](const char* name) {
