@@ -7,14 +7,9 @@
 #include "muster/ensemble/poles.hpp"
 #include "muster/ensemble/run.hpp"
 #include "muster/evidence/country.hpp"
-#include "muster/results/draws_netcdf.hpp"
 #include "muster/results/manifest.hpp"
 #include "muster/results/output_folder.hpp"
 #include "muster/results/precision.hpp"
-#include "muster/results/relapse_tables.hpp"
-#include "muster/results/run_tables.hpp"
-#include "muster/results/state_netcdf.hpp"
-#include "muster/results/trace_netcdf.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -100,8 +95,6 @@ std::vector<Override> all_overrides(const RunOptions& options) {
   return overrides;
 }
 
-std::string utc_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
-
 void run_scenario(const RunOptions& options, const CommonOptions& common) {
   const Effort effort{options.threads, options.trace, options.quiet, options.max_time, options.paths};
   const RunOccasion occasion = occasion_of(common, effort);
@@ -151,6 +144,8 @@ void return_freed_memory() {
 }
 
 }  // namespace
+
+std::string utc_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
 void warn_if_imprecise(const Model& model, const RunResult& run) {
   const RunSettings& settings = model.scenario.run;
@@ -206,32 +201,6 @@ RunResult run_with_progress(const Model& model, RunResult start, const Effort& e
   if (!effort.quiet) progress.end();
   return_freed_memory();
   return result;
-}
-
-void write_results(OutputFolder& out, const Model& model, const RunResult& run, RunOccasion occasion) {
-  out.write("scenario.toml", to_toml(model.scenario));
-  out.write("probabilities.csv", probabilities_csv(model, run));
-  out.write("exceedance.csv", exceedance_csv(model, run));
-  out.write("max_force.csv", max_force_csv(model, run));
-  out.write("paths.csv", paths_csv(model, run));
-  out.write("years.csv", years_csv(model, run));
-  out.write("constraints.csv", constraints_csv(model, run));
-  out.write("pyramid.csv", pyramid_csv(model, run));
-  out.write("layers.csv", layers_csv(model, run));
-  out.write("convergence.csv", convergence_csv(model, run));
-  out.write("levels.csv", levels_csv(model, run));
-  out.write("inputs.csv", inputs_csv(model));
-  out.write("rivals.csv", rivals_csv(model));
-  if (model.scenario.level == Level::L3) {
-    out.write("relapse.csv", relapse_csv(model, run));
-    out.write("surge.csv", surge_csv(model, run));
-  }
-  write_draws(out.place("draws.nc"), model, run);
-  write_state(out.place("state.nc"), model, run);
-  if (!run.traced.empty()) write_trace(out.place("trace.nc"), model, run);
-  occasion.end = utc_now();
-  out.write("manifest.json", manifest_json(model, run, occasion));
-  out.finish();
 }
 
 void add_run(CLI::App& app, const CommonOptions& common) {

@@ -7,6 +7,7 @@
 #include "muster/results/output_folder.hpp"
 
 #include <cstddef>
+#include <string>
 
 namespace muster::engine {
 
@@ -25,6 +26,9 @@ void refuse_unbuilt(const Scenario& scenario);
 /// Warns of every input with draws next to a pole of the model, on stderr.
 void warn_of_poles(const Scenario& scenario);
 
+/// The time now, as results state it: 2026-11-27T12:00:00Z.
+[[nodiscard]] std::string utc_now();
+
 /// The occasion of a run that starts now.
 [[nodiscard]] RunOccasion occasion_of(const CommonOptions& common, const Effort& effort);
 
@@ -34,7 +38,7 @@ void warn_of_poles(const Scenario& scenario);
 /// Says on stderr when a run that stops by precision did not get there.
 void warn_if_imprecise(const Model& model, const RunResult& run);
 
-/// Writes every file of a results directory and puts it in its place.
+/// Writes every file of a results directory, by the threads of the occasion, and puts it in its place.
 void write_results(OutputFolder& out, const Model& model, const RunResult& run, RunOccasion occasion);
 
 /// `muster run SCENARIO`: runs the draws and writes a results directory.

@@ -6,6 +6,7 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "muster/core/require.hpp"
 #include "muster/estimate/detail/check.hpp"
@@ -55,15 +56,16 @@ std::size_t wilks_sample_size(double share, double level) {
   return static_cast<std::size_t>(std::ceil(std::log1p(-level) / std::log(share)));
 }
 
-DrawSample::DrawSample(std::span<const double> values, const DrawLayout& layout)
-    : values_(values.begin(), values.end()), layout_(layout) {
-  require(values.size() % static_cast<std::size_t>(layout.futures()) == 0,
-          "{} values in draws of {} futures (no whole number of draws); give every future of every draw", values.size(),
-          layout.futures());
-  std::ranges::copy_if(values, std::back_inserter(sorted_), [](double value) { return !std::isnan(value); });
+DrawSample::DrawSample(std::vector<double> values, const DrawLayout& layout)
+    : values_(std::move(values)), layout_(layout) {
+  require(values_.size() % static_cast<std::size_t>(layout.futures()) == 0,
+          "{} values in draws of {} futures (no whole number of draws); give every future of every draw",
+          values_.size(), layout.futures());
+  sorted_.reserve(values_.size());
+  std::ranges::copy_if(values_, std::back_inserter(sorted_), [](double value) { return !std::isnan(value); });
   require(!sorted_.empty(), "no value that did not fail (a quantile needs at least one); add draws");
   std::ranges::sort(sorted_);
-  failed_ = values.size() - sorted_.size();
+  failed_ = values_.size() - sorted_.size();
 }
 
 std::vector<double> DrawSample::shares_below(double share) const {

@@ -43,7 +43,7 @@ class DrawSample {
   /// @param values  outcome of draw i in future j at i futures + j; shape (draws futures)
   /// @param layout  futures a draw, and copies of scrambled points
   /// @throws InvalidInput if there is no value that did not fail, or no whole number of draws
-  DrawSample(std::span<const double> values, const DrawLayout& layout);
+  DrawSample(std::vector<double> values, const DrawLayout& layout);
 
   /// Quantile at @p share in (0, 1), its interval at @p level in (0, 1).
   [[nodiscard]] QuantileEstimate quantile(double share, double level) const;

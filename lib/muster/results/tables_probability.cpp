@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace muster {
 namespace {
@@ -38,9 +39,9 @@ struct Errors {
 
 Errors errors_of(const Model& model) { return {layout_of(model), interval_level(model)}; }
 
-void add_quantiles(const char* output, const std::vector<double>& values, const Errors& errors, CsvText& csv) {
+void add_quantiles(const char* output, std::vector<double> values, const Errors& errors, CsvText& csv) {
   if (std::ranges::all_of(values, [](double v) { return std::isnan(v); })) return;
-  const DrawSample sample(values, errors.layout);
+  const DrawSample sample(std::move(values), errors.layout);
   for (int percent = 1; percent <= 99; ++percent) {
     const QuantileEstimate at = sample.quantile(percent / 100.0, errors.level);
     const auto end = [](double bound) {

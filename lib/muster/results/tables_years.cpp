@@ -7,6 +7,7 @@
 #include "muster/results/precision.hpp"
 #include "muster/results/run_tables.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -124,12 +125,28 @@ std::vector<double> shares_passing(const RunResult& run, std::size_t plain, int 
   return shares;
 }
 
-/// Share of each draw's futures in which some test has failed by a year.
-std::vector<double> shares_fallen(const RunResult& run, std::size_t target, int year) {
-  return shares_where(run, [&](std::size_t i) {
-    const int first = run.shortfall_year[i * run.shape.targets + target];
-    return first != 0 && first <= year;
-  });
+/// Share of each draw's futures in which some test has failed by each of some years, by year.
+std::vector<std::vector<double>> shares_fallen(const RunResult& run, std::size_t target, int first_year,
+                                               std::size_t years) {
+  const std::vector<double> none = shares_where(run, [](std::size_t) { return false; });  // NaN where a draw failed
+  std::vector<std::vector<double>> shares(years, none);
+  const auto futures = static_cast<std::size_t>(run.shape.futures);
+  std::vector<std::size_t> falling(years);  ///< futures of a draw, by the year in which they fall
+  for (std::size_t draw = 0; draw < run.draws; ++draw) {
+    std::ranges::fill(falling, 0);
+    for (std::size_t i = draw * futures; i < (draw + 1) * futures; ++i) {
+      const int year = run.shortfall_year[i * run.shape.targets + target];
+      if (year == 0) continue;
+      const auto at = static_cast<std::size_t>(std::max(0, year - first_year));
+      if (at < years) ++falling[at];
+    }
+    std::size_t fallen = 0;
+    for (std::size_t at = 0; at < years; ++at) {
+      fallen += falling[at];
+      shares[at][draw] += static_cast<double>(fallen) / static_cast<double>(futures);
+    }
+  }
+  return shares;
 }
 
 /// Simulation error that holds in all years together.
@@ -175,11 +192,10 @@ std::string years_csv(const Model& model, const RunResult& run) {
     const std::size_t target = run.shape.plain_targets[plain];
     const auto first = static_cast<std::size_t>(model.scenario.ceasefire_year);
     const std::size_t count = static_cast<std::size_t>(run.shape.years) - first;
-    std::vector<std::vector<double>> passing, fallen;
-    for (std::size_t i = 0; i < count; ++i) {
-      passing.push_back(shares_passing(run, plain, static_cast<int>(first + i)));
-      fallen.push_back(shares_fallen(run, target, model.scenario.base_year + static_cast<int>(first + i)));
-    }
+    const std::vector<std::vector<double>> fallen =
+        shares_fallen(run, target, model.scenario.base_year + model.scenario.ceasefire_year, count);
+    std::vector<std::vector<double>> passing;
+    for (std::size_t i = 0; i < count; ++i) passing.push_back(shares_passing(run, plain, static_cast<int>(first + i)));
     const std::vector<Interval> passing_band = band_over_years(passing, errors),
                                 short_band = band_over_years(fallen, errors);
     for (std::size_t i = 0; i < count; ++i) {
