@@ -92,7 +92,7 @@ class StageClock {
  private:
   void block_by_stages(const Draw& draw, const DrawPlan& plan, std::uint32_t first) {
     timed(times_.shocks, [&] {
-      for (std::uint32_t i = 0; i < lanes; ++i) fill_shocks(model_, draw.index, first + i, shocks_[i]);
+      fill_shocks(model_, draw.index, first, false, {shocks_.data(), lanes});
     });
     timed(times_.population, [&] { block_.prepare(model_, draw, plan, first, lanes); });  // and all before the force
     timed(changing_, [&] { block_.change(draw, plan); });                                 // the same but for people

@@ -80,6 +80,11 @@ struct LaneMask {
   NativeMask part[native_parts];
 };
 
+/// A whole number in every lane.
+struct LaneWords {
+  NativeMask part[native_parts];
+};
+
 /// One double of each of several trajectories.
 class Lanes {
  public:
@@ -124,9 +129,48 @@ class Lanes {
     return c;
   }
 
+  /// The binary digits of each lane, and back.
+  [[nodiscard]] LaneWords digits() const {
+    LaneWords words;
+    for (int i = 0; i < native_parts; ++i) words.part[i] = reinterpret_cast<NativeMask>(part_[i]);
+    return words;
+  }
+  [[nodiscard]] static Lanes of_digits(const LaneWords& digits) {
+    Lanes lanes;
+    for (int i = 0; i < native_parts; ++i) lanes.part_[i] = reinterpret_cast<NativeReal>(digits.part[i]);
+    return lanes;
+  }
+  /// Whole numbers as doubles.
+  [[nodiscard]] static Lanes of_numbers(const LaneWords& numbers) {
+    Lanes lanes;
+    for (int i = 0; i < native_parts; ++i) lanes.part_[i] = __builtin_convertvector(numbers.part[i], NativeReal);
+    return lanes;
+  }
+
  private:
   NativeReal part_[native_parts];
 };
+
+[[nodiscard]] inline LaneWords operator-(const LaneWords& a, const LaneWords& b) {
+  LaneWords c;
+  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] - b.part[i];
+  return c;
+}
+[[nodiscard]] inline LaneWords operator-(const LaneWords& a, long long b) {
+  LaneWords c;
+  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] - b;
+  return c;
+}
+[[nodiscard]] inline LaneWords operator>>(const LaneWords& a, int digits) {
+  LaneWords c;
+  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] >> digits;
+  return c;
+}
+[[nodiscard]] inline LaneWords operator<<(const LaneWords& a, int digits) {
+  LaneWords c;
+  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] << digits;
+  return c;
+}
 
 [[nodiscard]] inline LaneMask both(const LaneMask& a, const LaneMask& b) {
   LaneMask c;

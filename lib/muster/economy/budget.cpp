@@ -2,6 +2,7 @@
 
 #include "muster/economy/budget.hpp"
 
+#include "muster/core/elementary_lanes.hpp"
 #include "muster/distributions/standard_normal.hpp"
 
 #include <cmath>
@@ -13,6 +14,21 @@ namespace {
 double crisis_threshold(double rate) {
   if (rate <= 0) return -std::numeric_limits<double>::infinity();
   return rate >= 1 ? std::numeric_limits<double>::infinity() : normal_quantile(rate);
+}
+
+std::vector<LabourYear> labour_path(const EconomyInputs& inputs, const BudgetPlan& plan,
+                                    const std::vector<double>& working_age) {
+  std::vector<LabourYear> labour(plan.years.size());
+  std::vector<double> growth(plan.years.size());
+  double before = plan.before.labour_force;
+  for (std::size_t t = 0; t < labour.size(); ++t) {
+    labour[t].force = inputs.labour_force * working_age[t] / working_age[0];
+    growth[t] = labour[t].force / before / (1 + inputs.g_lf_ref);
+    before = labour[t].force;
+  }
+  raise_each(growth, inputs.alpha);
+  for (std::size_t t = 0; t < labour.size(); ++t) labour[t].growth = growth[t];
+  return labour;
 }
 
 }  // namespace
@@ -39,10 +55,10 @@ BudgetPlan budget_plan(const EconomyInputs& inputs, AidForm form, int years, int
 std::vector<BudgetYear> budget_path(const EconomyInputs& inputs, const BudgetPlan& plan,
                                     const EconomyDrivers& drivers) {
   std::vector<BudgetYear> years = plan.years;
+  const std::vector<LabourYear> labour = labour_path(inputs, plan, drivers.working_age);
   const Economy* before = &plan.before;
   for (std::size_t t = 0; t < years.size(); ++t) {
-    const double labour = inputs.labour_force * drivers.working_age[t] / drivers.working_age[0];
-    years[t].economy = step(*before, inputs, labour, plan.rebound[t], drivers.shocks[t], plan.crisis_threshold);
+    years[t].economy = step(*before, inputs, labour[t], plan.rebound[t], drivers.shocks[t], plan.crisis_threshold);
     before = &years[t].economy;
   }
   return years;

@@ -24,12 +24,17 @@ struct EconomyShocks {
 /// Growth that the end of the war adds in year tau after the ceasefire: equal parts over rebound_years, 0 before.
 [[nodiscard]] double rebound_growth(const EconomyInputs& inputs, int tau);
 
+/// What labour brings in a year.
+struct LabourYear {
+  double force = 0;   ///< LF [persons]
+  double growth = 1;  ///< factor on output: (LF / LF of the year before / (1 + g_lf_ref))^alpha
+};
+
 /// One year: cycle, potential output, wage.
-/// @param labour_force      LF of the year [persons]
 /// @param rebound           rebound_growth() of the year
 /// @param crisis_threshold  a crisis strikes when its normal falls below this: the crisis_rate quantile
 /// Source: Solow (1957), Review of Economics and Statistics 39 (growth accounting with labour's share alpha).
-[[nodiscard]] Economy step(const Economy& before, const EconomyInputs& inputs, double labour_force, double rebound,
+[[nodiscard]] Economy step(const Economy& before, const EconomyInputs& inputs, const LabourYear& labour, double rebound,
                            EconomyShocks shocks, double crisis_threshold);
 
 }  // namespace muster

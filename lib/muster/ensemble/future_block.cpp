@@ -1,7 +1,6 @@
-#include "muster/core/same_bits.hpp"
-
 #include "muster/ensemble/future_block.hpp"
 
+#include "muster/core/elementary_lanes.hpp"
 #include "muster/force/pool_lanes.hpp"
 #include "muster/population/projection_lanes.hpp"
 
@@ -40,7 +39,7 @@ void FutureBlock::prepare(const Model& model, const Draw& draw, const DrawPlan& 
   plan_ = &plan;
   count_ = count;
   years_ = plan.budget.years.size();
-  for (std::uint32_t i = 0; i < count; ++i) fill_shocks(model, draw.index, first + i, shocks_[i]);
+  fill_shocks(model, draw.index, first, model.scenario.level == Level::L3, {shocks_.data(), count});
   project_population();
   change(draw, plan);
 }
@@ -92,15 +91,18 @@ void FutureBlock::count_pools() {
   for (std::size_t i = 0; i < count_; ++i) volunteering[i] = volunteering_path(draw_->inputs.force, shocks_[i].x);
   double* pools = pools_.make(years_ * fields_of_pool * lanes);
   double* volunteers = volunteers_.make(years_ * fields_of_volunteers * lanes);
+  odds_factors_.resize(years_ * lanes);
   for (std::size_t t = 0; t < years_; ++t) {
-    std::array<double, lanes> odds_factor;
     for (std::size_t lane = 0; lane < lanes; ++lane)
-      odds_factor[lane] = std::exp(-(plan_->force.years[t].shift[0] + volunteering[std::min(lane, count_ - 1)][t]));
+      odds_factors_[t * lanes + lane] = -(plan_->force.years[t].shift[0] + volunteering[std::min(lane, count_ - 1)][t]);
+  }
+  exponentiate_each(odds_factors_);
+  for (std::size_t t = 0; t < years_; ++t) {
     count_pool_lanes({.shares = &plan_->force.pool,
                       .women = residents_.data() + t * 2 * row,
                       .men = residents_.data() + (t * 2 + 1) * row,
                       .wounded = wounded_.data() + t * row,
-                      .odds_factor = odds_factor.data(),
+                      .odds_factor = odds_factors_.data() + t * lanes,
                       .pool = pools + t * fields_of_pool * lanes,
                       .volunteers = volunteers + t * fields_of_volunteers * lanes});
   }

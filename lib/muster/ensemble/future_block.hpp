@@ -52,7 +52,8 @@ class FutureBlock {
   std::array<std::vector<BudgetYear>, lane_count> budgets_;
   std::array<bool, lane_count> failed_{};
   LaneRoom population_terms_, residents_, wounded_;
-  LaneRoom pools_, volunteers_;  ///< by year, field and lane
+  std::vector<double> odds_factors_;  ///< by year and lane
+  LaneRoom pools_, volunteers_;       ///< by year, field and lane
   LaneRoom terms_;               ///< ForceYearTerms by year, field and lane
 };
 

@@ -1,15 +1,29 @@
 #include "muster/ensemble/trajectory.hpp"
 
+#include "muster/distributions/standard_normal.hpp"
 #include "muster/ensemble/detail/outcome.hpp"
 #include "muster/ensemble/variables.hpp"
 #include "muster/sampling/stream.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
 namespace muster {
 namespace {
+
+/// What the shocks of a year are for, in the order in which they are worked out.
+constexpr std::array processes{purpose("k"), purpose("F"), purpose("r"),      purpose("y"),
+                               purpose("crisis"), purpose("x"), purpose("relapse")};
+
+/// No shock in any year, and no crisis.
+void stand_still(std::size_t years, Shocks& shocks) {
+  shocks.population.assign(years, {});
+  shocks.economy.assign(years, {0, std::numeric_limits<double>::infinity()});
+  shocks.x.assign(years, 0);
+  shocks.relapse.assign(years, 0);
+}
 
 std::vector<double> working_age(const PopulationPath& population, int years) {
   std::vector<double> persons;
@@ -77,32 +91,35 @@ void assess_alone(const Model& model, Trajectory& result) {
 
 Shocks make_shocks(const Model& model, std::uint32_t draw, std::uint32_t future) {
   Shocks shocks;
-  fill_shocks(model, draw, future, shocks);
+  fill_shocks(model, draw, future, true, {&shocks, 1});
   return shocks;
 }
 
-void fill_shocks(const Model& model, std::uint32_t draw, std::uint32_t future, Shocks& shocks) {
+void fill_shocks(const Model& model, std::uint32_t draw, std::uint32_t first, bool relapse, std::span<Shocks> futures) {
   const std::size_t years = static_cast<std::size_t>(model.scenario.horizon) + 1;
-  shocks.population.assign(years, {});
-  shocks.economy.assign(years, {});
-  shocks.x.assign(years, 0);
-  shocks.relapse.assign(years, 0);
-  if (model.scenario.level == Level::L1) {
-    for (EconomyShocks& shock : shocks.economy) shock.crisis = std::numeric_limits<double>::infinity();
-    return;
+  for (Shocks& shocks : futures) stand_still(years, shocks);
+  if (model.scenario.level == Level::L1) return;
+  const std::size_t count = relapse ? processes.size() : processes.size() - 1;
+  std::vector<double> normals(futures.size() * years * count);
+  auto next = normals.begin();
+  Address address{.seed = model.scenario.run.seed, .draw = draw};
+  for (address.future = first; address.future < first + futures.size(); ++address.future) {
+    for (address.year = 0; address.year < years; ++address.year) {
+      for (std::size_t i = 0; i < count; ++i) {
+        address.purpose = processes[i];
+        *next++ = uniform(address);
+      }
+    }
   }
-  for (std::size_t t = 0; t < years; ++t) {
-    const auto normal = [&](std::string_view process) {
-      return standard_normal({.seed = model.scenario.run.seed,
-                              .draw = draw,
-                              .future = future,
-                              .purpose = purpose(process),
-                              .year = static_cast<std::uint32_t>(t)});
-    };
-    shocks.population[t] = {normal("k"), normal("F"), normal("r")};
-    shocks.economy[t] = {normal("y"), normal("crisis")};
-    shocks.x[t] = normal("x");
-    shocks.relapse[t] = normal("relapse");
+  normal_quantiles(normals);
+  const double* of_year = normals.data();
+  for (Shocks& shocks : futures) {
+    for (std::size_t t = 0; t < years; ++t, of_year += count) {
+      shocks.population[t] = {of_year[0], of_year[1], of_year[2]};
+      shocks.economy[t] = {of_year[3], of_year[4]};
+      shocks.x[t] = of_year[5];
+      if (relapse) shocks.relapse[t] = of_year[6];
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace muster {
@@ -21,8 +22,9 @@ struct Shocks {
 /// The shocks of a future, each at its own address; all zero and no crisis under level L1.
 [[nodiscard]] Shocks make_shocks(const Model& model, std::uint32_t draw, std::uint32_t future);
 
-/// The same in place, where shocks of another future stood.
-void fill_shocks(const Model& model, std::uint32_t draw, std::uint32_t future, Shocks& shocks);
+/// The same of several futures in place, the first of them @p first.
+/// @param relapse  whether that of the war's return is worked out; else 0
+void fill_shocks(const Model& model, std::uint32_t draw, std::uint32_t first, bool relapse, std::span<Shocks> futures);
 
 /// x_t = rho x_{t-1} + sigma z_t with x_{-1} = 0.
 [[nodiscard]] std::vector<double> volunteering_path(const ForceInputs& inputs, const std::vector<double>& shocks);

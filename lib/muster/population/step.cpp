@@ -2,6 +2,7 @@
 
 #include "muster/population/step.hpp"
 
+#include "muster/core/elementary_lanes.hpp"
 #include "muster/population/advance.hpp"
 
 #include <cmath>
@@ -101,10 +102,10 @@ double slope_at(const double* rates, double slope, double factor) {
   return rates[open_age - 1] * factor < greatest_rate ? slope : old_age_slope(rates, factor);
 }
 
+/// @param factor  e^k
 PopulationTerms<double> terms_of(const PopulationModel& model, const PopulationInputs& inputs,
                                  const PopulationYearPlan& plan, int t, const YearlyLevels& now,
-                                 const YearlyLevels& next) {
-  const double factor = std::exp(next.log_mortality);
+                                 const YearlyLevels& next, double factor) {
   return {.mortality = factor,
           .slope_female = slope_at(plan.mortality_female, plan.slope_female, factor),
           .slope_male = slope_at(plan.mortality_male, plan.slope_male, factor),
@@ -158,14 +159,19 @@ std::vector<PopulationYearPlan> year_plans(const PopulationModel& model, const P
 std::vector<PopulationTerms<double>> yearly_terms(const PopulationModel& model, const PopulationInputs& inputs,
                                                   const std::vector<PopulationYearPlan>& plans, const Cohorts& base,
                                                   const std::vector<PopulationShocks>& shocks) {
+  std::vector<YearlyLevels> levels{{base.log_mortality, base.fertility_level, base.background_rate}};
+  levels.reserve(plans.size() + 1);
+  std::vector<double> factors;
+  factors.reserve(plans.size());
+  for (std::size_t t = 0; t < plans.size(); ++t) {
+    levels.push_back(next_levels(inputs, levels[t], shocks[t]));
+    factors.push_back(levels.back().log_mortality);
+  }
+  exponentiate_each(factors);
   std::vector<PopulationTerms<double>> terms;
   terms.reserve(plans.size());
-  YearlyLevels levels{base.log_mortality, base.fertility_level, base.background_rate};
-  for (std::size_t t = 0; t < plans.size(); ++t) {
-    const YearlyLevels next = next_levels(inputs, levels, shocks[t]);
-    terms.push_back(terms_of(model, inputs, plans[t], static_cast<int>(t), levels, next));
-    levels = next;
-  }
+  for (std::size_t t = 0; t < plans.size(); ++t)
+    terms.push_back(terms_of(model, inputs, plans[t], static_cast<int>(t), levels[t], levels[t + 1], factors[t]));
   return terms;
 }
 
@@ -185,7 +191,7 @@ PopulationYear step(const PopulationModel& model, const PopulationInputs& inputs
   };
   PersonsOf<double> persons = persons_of<double>(now);
   const RenewalOf<double> renewal = advance({inputs, model.tables, model.settings.timing}, plan,
-                                            terms_of(model, inputs, plan, t, levels, after), keep, persons);
+                                            terms_of(model, inputs, plan, t, levels, after, std::exp(after.log_mortality)), keep, persons);
   result.next = {vectors_of(persons.residents),  vector_of(persons.wounded), vectors_of(persons.refugees),
                  vector_of(persons.refugee_men), after.log_mortality,        after.fertility_level,
                  after.background_rate};

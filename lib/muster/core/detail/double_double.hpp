@@ -2,36 +2,43 @@
 
 namespace muster::detail {
 
-/// The unevaluated sum of two doubles, the second at most half a unit in the last place of the first.
-struct DoubleDouble {
-  double high = 0, low = 0;
+/// The unevaluated sum of two numbers, the second at most half a unit in the last place of the first; like all that
+/// follows, for a double or for Lanes.
+template <class Real>
+struct DoubleDoubleOf {
+  Real high = 0.0, low = 0.0;
 };
+using DoubleDouble = DoubleDoubleOf<double>;
 
 /// a + b exactly, for |a| >= |b| or a = 0.
-[[nodiscard]] inline DoubleDouble quick_sum(double a, double b) {
-  const double sum = a + b;
+template <class Real>
+[[nodiscard]] inline DoubleDoubleOf<Real> quick_sum(const Real& a, const Real& b) {
+  const Real sum = a + b;
   return {sum, b - (sum - a)};
 }
 
 /// a + b exactly (Knuth).
-[[nodiscard]] inline DoubleDouble exact_sum(double a, double b) {
-  const double sum = a + b, of_b = sum - a;
+template <class Real>
+[[nodiscard]] inline DoubleDoubleOf<Real> exact_sum(const Real& a, const Real& b) {
+  const Real sum = a + b, of_b = sum - a;
   return {sum, (a - (sum - of_b)) + (b - of_b)};
 }
 
 /// a b exactly (Veltkamp, Dekker), without fused multiply-add; |a|, |b| < 2^990.
-[[nodiscard]] inline DoubleDouble exact_product(double a, double b) {
+template <class Real>
+[[nodiscard]] inline DoubleDoubleOf<Real> exact_product(const Real& a, const Real& b) {
   constexpr double splitter = 0x1p27 + 1;
-  const double wide_a = splitter * a, wide_b = splitter * b;
-  const double a1 = wide_a - (wide_a - a), b1 = wide_b - (wide_b - b);
-  const double a2 = a - a1, b2 = b - b1, product = a * b;
+  const Real wide_a = splitter * a, wide_b = splitter * b;
+  const Real a1 = wide_a - (wide_a - a), b1 = wide_b - (wide_b - b);
+  const Real a2 = a - a1, b2 = b - b1, product = a * b;
   return {product, ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2};
 }
 
 /// a b to about 2^-104.
-[[nodiscard]] inline DoubleDouble product(const DoubleDouble& a, const DoubleDouble& b) {
-  const DoubleDouble main = exact_product(a.high, b.high);
-  return quick_sum(main.high, main.low + (a.high * b.low + a.low * b.high));
+template <class Real>
+[[nodiscard]] inline DoubleDoubleOf<Real> product(const DoubleDoubleOf<Real>& a, const DoubleDoubleOf<Real>& b) {
+  const DoubleDoubleOf<Real> main = exact_product(a.high, b.high);
+  return quick_sum<Real>(main.high, main.low + (a.high * b.low + a.low * b.high));
 }
 
 }  // namespace muster::detail

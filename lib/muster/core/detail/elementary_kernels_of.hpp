@@ -1,0 +1,51 @@
+// The body of elementary_kernels_v2.cpp, _v3.cpp and _v4.cpp; see assessment/detail/lane_kernels_of.hpp for the rules.
+#include "muster/core/detail/elementary.hpp"
+#include "muster/core/detail/elementary_kernels.hpp"
+#include "muster/core/elementary_steps.hpp"
+
+// NOLINTBEGIN(misc-definitions-in-headers): one source, one inclusion, as said above
+namespace muster::detail {
+namespace {
+
+/// x^y, where it is ordinary(); otherwise any number.
+Lanes lanes_power(const Lanes& x, double y) {
+  return ordinary_exp(product(DoubleDoubleOf<Lanes>{y, 0.0}, precise_log<Lanes>(split(x), 0.0)));
+}
+
+/// Whether x^y goes through ordinary numbers, and none that has an exact answer of its own.
+bool is_ordinary(double x, double y) {
+  if (!(x > 1e-30 && x < 1e30) || x == 1) return false;
+  return y != 0 && y != 1 && y > -8 && y < 8;
+}
+
+void raise(double* numbers, std::size_t count, double power) {
+  for (std::size_t first = 0; first < count; first += lane_count) {
+    const std::size_t some = count - first < lane_count ? count - first : lane_count;
+    double given[lane_count] = {2, 2, 2, 2, 2, 2, 2, 2}, raised[lane_count];
+    double* const at = numbers + first;
+    __builtin_memcpy(given, at, some * sizeof(double));
+    lanes_power(Lanes::load(given), power).store(raised);
+    for (std::size_t i = 0; i < some; ++i)
+      at[i] = is_ordinary(given[i], power) ? raised[i] : muster_pow(given[i], power);
+  }
+}
+
+void exponentiate(double* numbers, std::size_t count) {
+  for (std::size_t first = 0; first < count; first += lane_count) {
+    const std::size_t some = count - first < lane_count ? count - first : lane_count;
+    double* const at = numbers + first;
+    double given[lane_count] = {}, results[lane_count];
+    const auto is_ordinary = [](double x) { return x > -700 && x < 700; };
+    for (std::size_t i = 0; i < some; ++i) given[i] = is_ordinary(at[i]) ? at[i] : 0;
+    ordinary_exp(DoubleDoubleOf<Lanes>{Lanes::load(given), 0.0}).store(results);
+    for (std::size_t i = 0; i < some; ++i) at[i] = is_ordinary(at[i]) ? results[i] : muster_exp(at[i]);
+  }
+}
+
+}  // namespace
+
+extern const ElementaryKernels MUSTER_KERNELS;
+const ElementaryKernels MUSTER_KERNELS{raise, exponentiate};
+
+}  // namespace muster::detail
+// NOLINTEND(misc-definitions-in-headers)
