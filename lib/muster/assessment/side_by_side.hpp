@@ -26,6 +26,8 @@ class LaneRoom {
 /// Paths that aim at one size, side by side: years from the ceasefire on.
 class LaneYears {
  public:
+  static constexpr std::size_t apart = sizeof(ForceYear) / sizeof(double) * lane_count;  ///< of a field's years
+
   /// A field of a year, such as offsetof(ForceYear, active) / sizeof(double), of every lane.
   [[nodiscard]] const double* lanes(int year, std::size_t field) const;
   /// A year of one lane.

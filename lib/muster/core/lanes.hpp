@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #if defined(__AVX512F__)
 #include <immintrin.h>
@@ -83,6 +84,15 @@ struct LaneMask {
 /// A whole number in every lane.
 struct LaneWords {
   NativeMask part[native_parts];
+
+  /// The lowest 32 digits of each.
+  void store_low(std::int32_t* numbers) const {
+    typedef std::int32_t Narrow __attribute__((vector_size(native_bytes / 2)));
+    for (int i = 0; i < native_parts; ++i) {
+      const Narrow low = __builtin_convertvector(part[i], Narrow);
+      __builtin_memcpy(numbers + i * (lane_count / native_parts), &low, sizeof low);
+    }
+  }
 };
 
 /// One double of each of several trajectories.
@@ -159,6 +169,11 @@ class Lanes {
 [[nodiscard]] inline LaneWords operator-(const LaneWords& a, long long b) {
   LaneWords c;
   for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] - b;
+  return c;
+}
+[[nodiscard]] inline LaneWords operator&(const LaneWords& a, long long b) {
+  LaneWords c;
+  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] & b;
   return c;
 }
 [[nodiscard]] inline LaneWords operator>>(const LaneWords& a, int digits) {

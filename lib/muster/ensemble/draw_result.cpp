@@ -218,18 +218,20 @@ void write_target(const RunShape& shape, const LaneYears& years, std::size_t pla
   const auto variables = target_variables();
   for (std::size_t v = 0; v < variables.size(); ++v) {
     const TargetVariable& variable = variables[v];
-    for (int t = ceasefire; t < shape.years; ++t) {
-      const double* lanes = years.lanes(t - ceasefire, variable.fields[0]);
+    const std::size_t series = shape.target_series(v, plain, ceasefire);
+    const auto rows = static_cast<std::size_t>(shape.years - ceasefire);
+    if (variable.field_count == 1) {
+      values.put_rows(series, {years.lanes(0, variable.fields[0]), LaneYears::apart, rows});
+      continue;
+    }
+    for (std::size_t year = 0; year < rows; ++year) {
       std::array<double, lane_count> sum;
-      if (variable.field_count > 1) {
-        std::copy_n(lanes, lane_count, sum.begin());
-        for (int i = 1; i < variable.field_count; ++i) {
-          const double* more = years.lanes(t - ceasefire, variable.fields[static_cast<std::size_t>(i)]);
-          for (std::size_t lane = 0; lane < lane_count; ++lane) sum[lane] += more[lane];
-        }
-        lanes = sum.data();
+      std::copy_n(years.lanes(static_cast<int>(year), variable.fields[0]), lane_count, sum.begin());
+      for (int i = 1; i < variable.field_count; ++i) {
+        const double* more = years.lanes(static_cast<int>(year), variable.fields[static_cast<std::size_t>(i)]);
+        for (std::size_t lane = 0; lane < lane_count; ++lane) sum[lane] += more[lane];
       }
-      values.put_lanes(shape.target_series(v, plain, t), lanes);
+      values.put_lanes(series + year, sum.data());
     }
   }
 }
@@ -252,8 +254,8 @@ void write_common(const RunShape& shape, const DrawPlan& plan, const FutureBlock
 void write_pyramids(const RunShape& shape, const FutureBlock& block, FutureSeries& values) {
   for (std::size_t i = 0; i < shape.pyramid_years.size(); ++i) {
     for (const Sex sex : {Sex::female, Sex::male}) {
-      for (int age = 0; age < age_count; ++age)
-        values.put_lanes(shape.pyramid_series(i, sex, age), block.residents(shape.pyramid_years[i], sex, age));
+      values.put_rows(shape.pyramid_series(i, sex, 0),
+                      {block.residents(shape.pyramid_years[i], sex, 0), lane_count, age_count});
     }
   }
 }

@@ -24,14 +24,16 @@ void FutureSeries::next_futures(std::span<const bool> which) {
   whole_ = std::ranges::find(which_, false) == which_.end();
 }
 
-void FutureSeries::put_lanes(std::size_t series, const double* values) {
-  LogHistogram::Place* places = &places_[series * stride + first_];
+void FutureSeries::put_rows(std::size_t first_series, const detail::SeriesRows& rows) {
   if (whole_) {
-    for (std::size_t i = 0; i < lanes; ++i) places[i] = LogHistogram::place_of(values[i]);
-    sums_[series] +=
-        ((values[0] + values[4]) + (values[2] + values[6])) + ((values[1] + values[5]) + (values[3] + values[7]));
+    kernels_->place(rows, &places_[first_series * stride + first_], stride, &sums_[first_series]);
     return;
   }
+  for (std::size_t row = 0; row < rows.rows; ++row) put_some_lanes(first_series + row, rows.values + row * rows.apart);
+}
+
+void FutureSeries::put_some_lanes(std::size_t series, const double* values) {
+  LogHistogram::Place* places = &places_[series * stride + first_];
   for (std::size_t i = 0; first_ + i < futures_; ++i) {
     places[i] = which_[i] ? LogHistogram::place_of(values[i]) : LogHistogram::nowhere;
     if (which_[i]) sums_[series] += values[i];
@@ -56,7 +58,9 @@ void FutureSeries::count(std::vector<LogHistogram>& histograms) {
   for (std::size_t series = 0; series < all; ++series) {
     if (series + 2 * ahead < all) __builtin_prefetch(&histograms[series + 2 * ahead], 1);
     if (series + ahead < all) histograms[series + ahead].expect(places_of(series + ahead));
-    histograms[series].add(places_of(series));
+    const std::span<const LogHistogram::Place> places = places_of(series);
+    const auto [least, greatest] = kernels_->ends(places.data(), places.size());
+    histograms[series].add(places, least, greatest);
   }
   futures_ = 0;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "muster/core/lanes.hpp"
+#include "muster/ensemble/detail/series_kernels.hpp"
 #include "muster/ensemble/histogram.hpp"
 
 #include <array>
@@ -24,7 +25,9 @@ class FutureSeries {
   void next_futures(std::span<const bool> which);
 
   /// The values of a series for the futures at hand, and any numbers beyond them: lane_count in all.
-  void put_lanes(std::size_t series, const double* values);
+  void put_lanes(std::size_t series, const double* values) { put_rows(series, {values, 0, 1}); }
+  /// The same of a series and those behind it, one for each row.
+  void put_rows(std::size_t first_series, const detail::SeriesRows& rows);
   /// The same value for all futures at hand.
   void put(std::size_t series, double value);
   /// Nothing of the futures at hand counts, in any series.
@@ -39,12 +42,14 @@ class FutureSeries {
   /// An odd number of cache lines, so that neighbouring series do not fall on each other in the caches.
   static constexpr std::size_t stride = most_futures + 16;
 
+  void put_some_lanes(std::size_t series, const double* values);
   [[nodiscard]] std::span<const LogHistogram::Place> places_of(std::size_t series) const {
     return {&places_[series * stride], futures_};
   }
 
   std::vector<LogHistogram::Place> places_;  ///< (series, future)
   std::vector<double> sums_;
+  const detail::SeriesKernels* kernels_ = &detail::series_kernels(instruction_set());
   std::size_t first_ = 0, futures_ = 0;  ///< first of the futures at hand; all so far
   bool whole_ = true;                    ///< the futures at hand are lane_count and all count
   std::array<bool, lane_count> which_{};

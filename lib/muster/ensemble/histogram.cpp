@@ -1,6 +1,7 @@
 #include "muster/ensemble/histogram.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -14,6 +15,16 @@ constexpr int octave_bins = static_cast<int>(LogHistogram::bins_per_octave);
 
 double lower_end(int bin) {
   return std::bit_cast<double>(static_cast<std::uint64_t>(bin) << LogHistogram::digits_dropped);
+}
+
+/// The least and the greatest of some places.
+std::pair<std::int32_t, std::int32_t> ends_of(std::span<const std::int32_t> places) {
+  std::int32_t least = places[0], greatest = places[0];
+  for (const std::int32_t place : places) {
+    least = std::min(least, place);
+    greatest = std::max(greatest, place);
+  }
+  return {least, greatest};
 }
 
 double middle_of(int bin) { return (lower_end(bin) + lower_end(bin + 1)) / 2; }
@@ -64,6 +75,11 @@ void LogHistogram::Side::carry(std::size_t bin, std::uint32_t times) {
   const std::uint32_t sum = middle + times;
   middle = static_cast<std::uint8_t>(sum);
   if (sum > 0xFF) high_.make(bin) += sum >> 8;
+}
+
+void LogHistogram::Side::add_each(std::span<const std::int32_t> indices) {
+  const auto [least, greatest] = ends_of(indices);
+  add_each(indices, least, greatest);
 }
 
 void LogHistogram::Side::add_each(std::span<const std::int32_t> indices, int least, int greatest) {
@@ -148,17 +164,38 @@ void LogHistogram::add_at(Place place, std::uint32_t times) {
 
 void LogHistogram::add(std::span<const Place> places) {
   if (places.empty()) return;
-  Place least = places[0], greatest = places[0];
-  for (const Place place : places) {
-    least = std::min(least, place);
-    greatest = std::max(greatest, place);
-  }
+  const auto [least, greatest] = ends_of(places);
+  add(places, least, greatest);
+}
+
+void LogHistogram::add(std::span<const Place> places, Place least, Place greatest) {
   if (least == greatest)
     add_at(least, static_cast<std::uint32_t>(places.size()));
   else if (least > at_zero && greatest < first_negative)
     positive_.add_each(places, least, greatest);
   else
-    for (const Place place : places) add_at(place, 1);
+    add_mixed(places);
+}
+
+/// Places of both signs, zeros and such as do not count.
+void LogHistogram::add_mixed(std::span<const Place> places) {
+  std::array<Place, most_at_once> of_sign;
+  for (std::size_t first = 0; first < places.size(); first += most_at_once) {
+    const std::span<const Place> some = places.subspan(first, std::min(most_at_once, places.size() - first));
+    std::size_t positive = 0, left_out = 0, negative = 0;
+    for (const Place place : some) {
+      of_sign[positive] = place;
+      positive += place > at_zero && place < first_negative;
+      left_out += place == nowhere;
+      negative += place >= first_negative;
+    }
+    zeros_ += some.size() - positive - left_out - negative;
+    if (positive > 0) positive_.add_each({of_sign.data(), positive});
+    if (negative == 0) continue;
+    for (const Place place : some) {
+      if (place >= first_negative) make_negative().add(place - first_negative, 1);
+    }
+  }
 }
 
 void LogHistogram::expect(std::span<const Place> places) const {

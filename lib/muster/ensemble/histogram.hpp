@@ -67,6 +67,7 @@ class LogHistogram {
 
     void add(int index, std::uint32_t times);
     /// Adds one at each of some indices. @param least, greatest  of them
+    void add_each(std::span<const std::int32_t> indices);
     void add_each(std::span<const std::int32_t> indices, int least, int greatest);
     void expect(int index) const {
       const auto bin = static_cast<std::size_t>(index - first_);
@@ -105,6 +106,8 @@ class LogHistogram {
   void add(double value, std::uint32_t times = 1) { add_at(place_of(value), times); }
   /// One at each of some places that lie near each other, such as those of the futures of one draw.
   void add(std::span<const Place> places);
+  /// @param least, greatest  of them
+  void add(std::span<const Place> places, Place least, Place greatest);
   /// Has the counts near some places fetched, which add() will soon touch.
   void expect(std::span<const Place> places) const;
   void merge(const LogHistogram& other);  ///< and settle
@@ -122,7 +125,10 @@ class LogHistogram {
  private:
   static const Side no_side;
 
+  static constexpr std::size_t most_at_once = 256;
+
   void add_at(Place place, std::uint32_t times);
+  void add_mixed(std::span<const Place> places);
   [[nodiscard]] Side& make_negative();
 
   Side positive_;  ///< by magnitude, like the next; first, as it is what a run touches most
