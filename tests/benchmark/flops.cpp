@@ -82,10 +82,11 @@ void population(const Model& model, const Draw& draw, const DrawPlan& plan, cons
   const auto terms = yearly_terms(model.population, inputs, plan.population, draw.base, shocks.population);
   PersonsOf<Counted> persons = persons_of<Counted>(draw.base);
   const PopulationDraw of_draw{inputs, model.population.tables, model.population.settings.timing};
+  YearRoom<Counted> room;
   for (std::size_t t = 0; t + 1 < terms.size(); ++t) {
     (void)advance(
         of_draw, plan.population[t], std::bit_cast<PopulationTerms<Counted>>(terms[t]),
-        [](bool, int, const CellMigrants<Counted>&) {}, persons);
+        [](bool, int, const CellMigrants<Counted>&) {}, persons, room);
   }
 }
 

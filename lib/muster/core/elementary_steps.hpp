@@ -53,8 +53,9 @@ inline constexpr std::array<DoubleDouble, 32> roots{{
     {.high = 0x1.f50765b6e4540p+0, .low = 0x1.9d3e12dd8a18bp-54},
 }};
 
-inline constexpr double steps_per_unit = 0x1.71547652b82fep+5;                    ///< 32 / ln 2
-inline constexpr DoubleDouble step{0x1.62e42fefa0000p-6, 0x1.cf79abc9e3b3ap-45};  ///< ln 2 / 32: 36 digits, and the rest
+inline constexpr double steps_per_unit = 0x1.71547652b82fep+5;  ///< 32 / ln 2
+inline constexpr DoubleDouble step{0x1.62e42fefa0000p-6,
+                                   0x1.cf79abc9e3b3ap-45};  ///< ln 2 / 32: 36 digits, and the rest
 
 // ---- whole numbers ------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ namespace muster {
 namespace {
 
 /// What the shocks of a year are for, in the order in which they are worked out.
-constexpr std::array processes{purpose("k"), purpose("F"), purpose("r"),      purpose("y"),
+constexpr std::array processes{purpose("k"),      purpose("F"), purpose("r"),      purpose("y"),
                                purpose("crisis"), purpose("x"), purpose("relapse")};
 
 /// No shock in any year, and no crisis.

@@ -39,44 +39,41 @@ struct BirthTerms {
   double sex_ratio = 1;             ///< boys per girl
 };
 
-namespace detail {
-
+/// What a year is worked out in: thousands of numbers that no year need set to zero again.
 template <class Real>
-void add(const AgeRow<Real>& persons, double times, AgeRow<Real>& to) {
-  for (int a = 0; a < age_count; ++a) to[a] += times * persons[a];
-}
-
-/// Adds (times 1/2) the women of fertile ages to the years they live in the year.
-template <class Real>
-void add_women_years(const AgeRow<Real>& women, AgeRow<Real>& years) {
-  for (int a = first_fertile_age; a < first_fertile_age + fertile_ages; ++a) years[a] += 0.5 * women[a];
-}
-
-}  // namespace detail
+struct YearRoom {
+  BySexOf<Real> survival, migrants;
+  AgeRow<Real> women_years;  ///< mean of the women at the year's start and end
+};
 
 /// Deaths, births and migration of one year, in place.
 /// @param residents  on 1 January; afterwards those of the next one
-/// @param survival   ratios of both sexes (see survival_ratios)
-/// @param migrants   net migrants by cell
+/// @param room       with the survival ratios (see survival_ratios) and the net migrants of both sexes
 /// @return live births [persons]
 /// Source: Preston, Heuveline and Guillot (2001), Demography, ch. 6; United Nations (2024), WPP methodology (END
 /// timing).
 template <class Real>
-Real renew(BySexOf<Real>& residents, const BySexOf<Real>& survival, const BirthTerms<Real>& birth,
-           const BySexOf<Real>& migrants, MigrationTiming timing) {
+Real renew(BySexOf<Real>& residents, const BirthTerms<Real>& birth, MigrationTiming timing, YearRoom<Real>& room) {
   const double before = timing == MigrationTiming::even ? 0.5 : 0.0;
-  AgeRow<Real> women_years;
-  detail::add(migrants.female, before, residents.female);
-  detail::add(migrants.male, before, residents.male);
-  detail::add_women_years(residents.female, women_years);
-  age_one_year(residents.female, survival.female);
-  age_one_year(residents.male, survival.male);
+  const BySexOf<Real>& survival = room.survival;
+  const auto women_at_start = [&](int age, const Real& women) MUSTER_INLINED {
+    const Real here = women + before * room.migrants.female[age];
+    room.women_years[age] = 0.5 * here;
+    return here;
+  };
   // Under `end` the women at the year's end are the survivors before migration, so the migrants' part is 0 there.
-  detail::add(migrants.female, before, residents.female);
-  detail::add_women_years(residents.female, women_years);
-  detail::add(migrants.female, 1 - 2 * before, residents.female);
-  detail::add(migrants.male, 1 - before, residents.male);
-  const Real births = live_births(birth.pattern, birth.level, women_years);
+  const auto women_at_end = [&](int age, const Real& women) MUSTER_INLINED {
+    const Real here = women + before * room.migrants.female[age];
+    room.women_years[age] += 0.5 * here;
+    return here + (1 - 2 * before) * room.migrants.female[age];
+  };
+  const auto men_at_start = [&](int age, const Real& men)
+                                MUSTER_INLINED { return men + before * room.migrants.male[age]; };
+  const auto men_at_end = [&](int age, const Real& men)
+                              MUSTER_INLINED { return men + (1 - before) * room.migrants.male[age]; };
+  age_one_year(residents.female, survival.female, women_at_start, women_at_end);
+  age_one_year(residents.male, survival.male, men_at_start, men_at_end);
+  const Real births = live_births(birth.pattern, birth.level, room.women_years);
   const Real boys = births * (birth.sex_ratio / (1 + birth.sex_ratio));
   residents.male[0] += boys * survival.male[0];
   residents.female[0] += (births - boys) * survival.female[0];
@@ -114,17 +111,18 @@ struct PopulationDraw {
 /// One year of everybody, in place.
 /// @param persons  on 1 January; afterwards those of the next one
 /// @param keep     keep(male, age, cell): what to do with the migrants of a cell by layer
+/// @param room     anything; serves year after year
 template <class Real, class Keep>
 RenewalOf<Real> advance(const PopulationDraw& draw, const PopulationYearPlan& plan, const PopulationTerms<Real>& terms,
-                        const Keep& keep, PersonsOf<Real>& persons) {
-  BySexOf<Real> survival, migrants;
+                        const Keep& keep, PersonsOf<Real>& persons, YearRoom<Real>& room) {
+  BySexOf<Real>& survival = room.survival;
   if (plan.truce_begins) split_refugees(persons);
   survival_ratios(plan.mortality_female, terms.mortality, terms.slope_female, Sex::female, survival.female);
   survival_ratios(plan.mortality_male, terms.mortality, terms.slope_male, Sex::male, survival.male);
   const MigrationTerms<Real> migration{draw.inputs, draw.tables, terms.returning, terms.opening, terms.background_rate};
-  migrate(migration, persons, keep, migrants);
+  migrate(migration, persons, keep, room.migrants);
   const BirthTerms<Real> birth{plan.fertility_pattern, terms.fertility, draw.inputs.sex_ratio_birth};
-  const Real births = renew(persons.residents, survival, birth, migrants, draw.timing);
+  const Real births = renew(persons.residents, birth, draw.timing, room);
   const Real killed = lose_war_dead(draw.tables.wartime_age.data(), terms.war_deaths, persons.residents.male);
   age_one_year(persons.wounded, survival.male);
   age_one_year(persons.refugees.female, survival.female);

@@ -52,7 +52,7 @@ namespace detail {
 
 /// Shrinks the outflows of a cell where the layers together would take more than @p most of it [persons].
 template <class Real>
-void cap_outflow(CellMigrants<Real>& cell, const Real& most) {
+MUSTER_INLINE void cap_outflow(CellMigrants<Real>& cell, const Real& most) {
   const Real excess = 0.0 - most - cell.sum();
   if (!any(excess > 0)) return;
   const Real out = least(cell.opening, Real(0.0)) + least(cell.background, Real(0.0));

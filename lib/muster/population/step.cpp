@@ -122,7 +122,8 @@ Renewal renew(const BySex& residents, const BySex& survival, const AgeVector& as
               const BySex& migrants, MigrationTiming timing) {
   BySexOf<double> persons = rows_of<double>(residents);
   const BirthTerms<double> birth{asfr.data(), 1.0, sex_ratio};
-  const double births = renew(persons, rows_of<double>(survival), birth, rows_of<double>(migrants), timing);
+  YearRoom<double> room{rows_of<double>(survival), rows_of<double>(migrants), {}};
+  const double births = renew(persons, birth, timing, room);
   const BySex after = vectors_of(persons);
   return {after, births, residents.sum() + migrants.sum() + births - after.sum()};
 }
@@ -190,8 +191,9 @@ PopulationYear step(const PopulationModel& model, const PopulationInputs& inputs
     (men ? layers.background.male : layers.background.female)[age] = cell.background;
   };
   PersonsOf<double> persons = persons_of<double>(now);
+  YearRoom<double> room;
   const RenewalOf<double> renewal = advance({inputs, model.tables, model.settings.timing}, plan,
-                                            terms_of(model, inputs, plan, t, levels, after, std::exp(after.log_mortality)), keep, persons);
+                                            terms_of(model, inputs, plan, t, levels, after, std::exp(after.log_mortality)), keep, persons, room);
   result.next = {vectors_of(persons.residents),  vector_of(persons.wounded), vectors_of(persons.refugees),
                  vector_of(persons.refugee_men), after.log_mortality,        after.fertility_level,
                  after.background_rate};

@@ -15,6 +15,8 @@ const NormalKernels& normal_kernels([[maybe_unused]] InstructionSet set) {
 
 }  // namespace detail
 
-void normal_quantiles(std::span<double> shares, InstructionSet set) { detail::normal_kernels(set).quantiles(shares.data(), shares.size()); }
+void normal_quantiles(std::span<double> shares, InstructionSet set) {
+  detail::normal_kernels(set).quantiles(shares.data(), shares.size());
+}
 
 }  // namespace muster

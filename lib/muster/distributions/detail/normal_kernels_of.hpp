@@ -44,8 +44,8 @@ void put_tails(Tails& found, double* quantiles) {
     tail_quantile(Lanes::load(r)).store(r);
     for (std::size_t i = first; i < found.count && i < first + lane_count; ++i) {
       const double share = found.share[i];
-      quantiles[found.place[i]] = found.tail[i] > least_ordinary ? __builtin_copysign(r[i - first], share - 0.5)
-                                                                 : normal_quantile(share);
+      quantiles[found.place[i]] =
+          found.tail[i] > least_ordinary ? __builtin_copysign(r[i - first], share - 0.5) : normal_quantile(share);
     }
   }
 }

@@ -38,6 +38,7 @@ PersonsOf<Lanes> bases_of(const ProjectionTask& task) {
 
 void project(const ProjectionTask& task) {
   PersonsOf<Lanes> persons = bases_of(task);
+  YearRoom<Lanes> room;
   keep(persons, task, 0);
   const auto no_layers = [](bool, int, const CellMigrants<Lanes>&) {};
   for (int t = 0; t < task.years; ++t) {
@@ -45,7 +46,7 @@ void project(const ProjectionTask& task) {
     static_assert(sizeof terms == sizeof(double) * population_terms * lane_count);
     __builtin_memcpy(static_cast<void*>(&terms),
                      task.terms + static_cast<std::ptrdiff_t>(t) * population_terms * lane_count, sizeof terms);
-    (void)advance(task.draw, task.plans[t], terms, no_layers, persons);
+    (void)advance(task.draw, task.plans[t], terms, no_layers, persons, room);
     keep(persons, task, t + 1);
   }
 }
