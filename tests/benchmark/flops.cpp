@@ -107,15 +107,20 @@ void pool(const DrawPlan& plan, const PopulationPath& path) {
 }
 
 /// A path and the tests of its years. @return whether test (a) fails in some year
-bool follow(const CountedForce& force, const AimOf<Counted>& aim, const Counted& reserve, int last_tau) {
+/// @param alone  whether the first year is looked for from which it is self-financed
+bool follow(const CountedForce& force, const AimOf<Counted>& aim, double reserve, int last_tau, bool alone = false) {
   auto stocks = force.start();
   bool is_short = false;
+  Counted first = -1;
+  const auto advance_year = [&](int tau, const AimOf<Counted>& its_aim, ForceStocksOf<Counted>& its_stocks,
+                                ForceYearOf<Counted>& year) { force.advance_year(tau, its_aim, its_stocks, year); };
   for (int tau = 0; tau <= last_tau; ++tau) {
+    if (alone) look_for_self_financed<Counted>(tau, force.rule, aim.active, reserve, stocks, advance_year, first);
     ForceYearOf<Counted> year;
     force.advance_year(tau, aim, stocks, year);
     is_short = !strength_holds(year, force.rule, aim) || is_short;
-    (void)reserve_holds(year.enrolled, reserve);
-    (void)reserve_holds(year.ready, reserve);
+    (void)reserve_holds<Counted>(year.enrolled, reserve);
+    (void)reserve_holds<Counted>(year.ready, reserve);
     (void)year.cuts.of_people();
     if (!aim.relaxed.money) (void)money_holds(year, force.rule, force.run_out(tau));
   }
@@ -129,7 +134,7 @@ void target(const CountedForce& force, const Target& target) {
     follow(force, {.active = *target.band_high}, 0, until);
     return;
   }
-  if (!follow(force, {.active = target.active}, target.reserve.value_or(0), last)) return;
+  if (!follow(force, {.active = target.active}, target.reserve.value_or(0), last, true)) return;
   for (std::size_t k = 0; k < lifted_for_causes.size(); ++k) {
     if (k == lifted_but_places) continue;  // once a draw
     const Aim aim = aim_of_lifted(target.active, lifted_for_causes[k]);
@@ -138,13 +143,6 @@ void target(const CountedForce& force, const Target& target) {
         {.active = aim.active, .relaxed = aim.relaxed, .strength_alone = aim.strength_alone, .without_readiness = true},
         0, last);
   }
-}
-
-void self_financed(const CountedForce& force, const Target& target) {
-  if (target.band_high) return;
-  (void)first_self_financed<Counted>(force.rule, target.active, target.reserve.value_or(0), force.start(),
-                                     [&](int tau, const AimOf<Counted>& aim, ForceStocksOf<Counted>& stocks,
-                                         ForceYearOf<Counted>& year) { force.advance_year(tau, aim, stocks, year); });
 }
 
 }  // namespace
@@ -170,7 +168,6 @@ Flops count_flops(const Model& model, std::uint32_t first, std::uint32_t draws) 
           [&] { flops.paths += muster::detail::find_maximum<1>(rule, 0, CountedJudge{force}, known)[0].paths; });
       for (const Target& wanted : model.targets) {
         flops.targets += counted([&] { target(force, wanted); });
-        flops.self_financed += counted([&] { self_financed(force, wanted); });
       }
       ++flops.trajectories;
       block.block.push_back(conditions);

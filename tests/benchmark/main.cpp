@@ -87,7 +87,6 @@ void stages(benchmark::State& state, const Model& model) {
   state.counters["pool"] = times.pool;
   state.counters["maximum"] = times.maximum;
   state.counters["targets"] = times.targets;
-  state.counters["self_financed"] = times.self_financed;
   state.counters["layers"] = times.layers;
   state.counters["counting"] = times.counting;
   state.counters["append"] = times.append;

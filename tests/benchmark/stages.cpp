@@ -82,18 +82,16 @@ class StageClock {
   [[nodiscard]] Stages times(std::uint32_t draws) {
     const double trajectories = static_cast<double>(draws) * shape_.futures;
     times_.population -= times_.shocks + changing_;
-    for (double* time : {&times_.inputs, &times_.draw, &times_.shocks, &times_.population, &times_.economy,
-                         &times_.pool, &times_.maximum, &times_.targets, &times_.self_financed, &times_.layers,
-                         &times_.counting, &times_.append, &times_.whole})
+    for (double* time :
+         {&times_.inputs, &times_.draw, &times_.shocks, &times_.population, &times_.economy, &times_.pool,
+          &times_.maximum, &times_.targets, &times_.layers, &times_.counting, &times_.append, &times_.whole})
       *time /= trajectories;
     return times_;
   }
 
  private:
   void block_by_stages(const Draw& draw, const DrawPlan& plan, std::uint32_t first) {
-    timed(times_.shocks, [&] {
-      fill_shocks(model_, draw.index, first, false, {shocks_.data(), lanes});
-    });
+    timed(times_.shocks, [&] { fill_shocks(model_, draw.index, first, false, {shocks_.data(), lanes}); });
     timed(times_.population, [&] { block_.prepare(model_, draw, plan, first, lanes); });  // and all before the force
     timed(changing_, [&] { block_.change(draw, plan); });                                 // the same but for people
     economies(draw, plan);
@@ -148,10 +146,11 @@ class StageClock {
     const double reserve = target.reserve.value_or(0);
     const ReserveReading reading = target.reserve ? reading_of(rule.reserve_counts) : ReserveReading::none;
     timed(times_.targets, [&] {
-      const auto paths = force.judge_paths({.active = target.active}, reserve, model_.scenario.horizon, years_);
+      std::vector<int> self_financed;
+      const auto paths =
+          force.judge_paths({.active = target.active}, reserve, model_.scenario.horizon, years_, &self_financed);
       (void)force.causes(paths, reading, shared_.of(i), lifted_);
     });
-    timed(times_.self_financed, [&] { return force.self_financed(target.active, reserve); });
   }
 
   const Model& model_;

@@ -12,9 +12,8 @@ struct Stages {
   double population = 0;
   double economy = 0;
   double pool = 0;
-  double maximum = 0;  ///< M, M_ratio, ceilings, what binds
-  double targets = 0;  ///< paths, tests, causes
-  double self_financed = 0;
+  double maximum = 0;   ///< M, M_ratio, ceilings, what binds
+  double targets = 0;   ///< paths, tests, causes, self-financed years
   double layers = 0;    ///< men of 18-45 without each layer, once a draw
   double counting = 0;  ///< yearly series into sums and histograms
   double append = 0;    ///< draws to the run

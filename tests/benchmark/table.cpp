@@ -118,8 +118,7 @@ void TableReporter::print_stages() const {
   stage("economy", "economy", nullptr, "");
   stage("pool", "pool", &flops_.pool, "");
   stage("M, M_ratio, ceilings", "maximum", &flops_.maximum, "");
-  stage("targets' paths and causes", "targets", &flops_.targets, "");
-  stage("self-financed", "self_financed", &flops_.self_financed, "");
+  stage("targets' paths, causes, self-financed", "targets", &flops_.targets, "");
   stage("layers", "layers", nullptr, "");
   stage("counting of yearly series", "counting", nullptr, "25, 10");
   stage("appending draws", "append", nullptr, "");

@@ -62,9 +62,10 @@ void expect_as_alone(const Model& model, std::uint32_t draw, std::uint32_t count
   const ReserveReading reading = reading_of(rule.reserve_counts);
   const Aim aim{.active = 250'000};
   const std::vector<JudgedPath> paths = futures.judge_paths(aim, 275'000, 20);
-  LaneYears room;
+  LaneYears room, years;
+  std::vector<int> self_financed;
+  (void)futures.judge_paths(aim, 275'000, 20, years, &self_financed);
   const auto why = futures.causes(paths, reading, nullptr, room);
-  const std::vector<int> self_financed = futures.self_financed(250'000, 275'000);
   ASSERT_EQ(maxima.size(), count);
   for (std::size_t i = 0; i < count; ++i) {
     SCOPED_TRACE(::testing::Message() << name_of(set) << " draw " << draw << " future " << i);

@@ -55,8 +55,15 @@ int self_financed_from(const ForceConditions& conditions, const SustainedRule& r
   const auto advance_year = [&](int tau, const Aim& aim, ForceStocks& stocks, ForceYear& year) {
     year = advance_one(conditions, conditions.ceasefire + tau, aim, stocks);
   };
-  return static_cast<int>(first_self_financed<double>(
-      judged, active, required, force_at_ceasefire(conditions.inputs, conditions.tables), advance_year));
+  const Aim aided{.active = active};
+  ForceStocks stocks = force_at_ceasefire(conditions.inputs, conditions.tables);
+  ForceYear year;
+  double first = -1;
+  for (int u = 0; u <= rule.until && first < 0; ++u) {
+    look_for_self_financed(u, judged, active, required, stocks, advance_year, first);
+    advance_year(u, aided, stocks, year);
+  }
+  return static_cast<int>(first);
 }
 
 }  // namespace muster

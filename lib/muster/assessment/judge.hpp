@@ -97,31 +97,38 @@ template <class Real, class AdvanceYear, class HasRunOut>
   return verdict;
 }
 
-/// The first year u such that, with aid zero from u on, all tests hold from u to the window's end; -1 when there is
-/// none.
+/// Whether (1 or 0), with aid zero from year u on, all tests hold from u to the window's end; own_cap counts in each.
+/// @param stocks        on 1 January of u, aided until then
+/// @param asked         1 where an answer is wanted; elsewhere the answer is 0
 /// @param advance_year  advance_year(tau, aim, stocks, year): year tau of a path
 template <class Real, class AdvanceYear>
-[[nodiscard]] MUSTER_INLINE Real first_self_financed(const SustainedRule& rule, const Real& active, double reserve,
-                                                     ForceStocksOf<Real> stocks, const AdvanceYear& advance_year) {
-  const bool without_readiness = reserve <= 0 || rule.reserve_counts != ReserveCounts::ready;
-  const AimOf<Real> aided{.active = active, .without_readiness = without_readiness};
-  const AimOf<Real> alone{.active = active, .without_aid = true, .without_readiness = without_readiness};
-  Real first = -1;
+[[nodiscard]] MUSTER_INLINE Real stands_alone_from(int u, const SustainedRule& rule, const Real& active, double reserve,
+                                                   ForceStocksOf<Real> stocks, const Real& asked,
+                                                   const AdvanceYear& advance_year) {
+  const AimOf<Real> alone{.active = active,
+                          .without_aid = true,
+                          .without_readiness = reserve <= 0 || rule.reserve_counts != ReserveCounts::ready};
+  Real holds = asked;
   ForceYearOf<Real> year;
-  for (int u = 0; u <= rule.until; ++u) {
-    ForceStocksOf<Real> left = stocks;
-    Real holds = select(first < 0, Real(1.0), Real(0.0));
-    for (int tau = u; tau <= rule.until && any(holds > 0); ++tau) {
-      advance_year(tau, alone, left, year);
-      auto passed = both(strength_holds(year, rule, alone), money_holds(year, rule, true));
-      if (reserve > 0) passed = both(passed, reserve_holds<Real>(counted_reserve(year, rule), reserve));
-      holds = select(passed, holds, Real(0.0));
-    }
-    first = select(holds > 0, Real(u), first);
-    if (!any(first < 0)) break;
-    advance_year(u, aided, stocks, year);  // of it the stocks alone are wanted
+  for (int tau = u; tau <= rule.until && any(holds > 0); ++tau) {
+    advance_year(tau, alone, stocks, year);
+    auto passed = both(strength_holds(year, rule, alone), money_holds(year, rule, true));
+    if (reserve > 0) passed = both(passed, reserve_holds<Real>(counted_reserve(year, rule), reserve));
+    holds = select(passed, holds, Real(0.0));
   }
-  return first;
+  return holds;
+}
+
+/// The first year from which a path stands alone, -1 until it is found: told year by year.
+/// @param stocks  of the aided path on 1 January of u
+template <class Real, class AdvanceYear>
+MUSTER_INLINE void look_for_self_financed(int u, const SustainedRule& rule, const Real& active, double reserve,
+                                          const ForceStocksOf<Real>& stocks, const AdvanceYear& advance_year,
+                                          Real& first) {
+  if (u > rule.until || !any(first < 0)) return;
+  const Real asked = select(first < 0, Real(1.0), Real(0.0));
+  const Real holds = stands_alone_from(u, rule, active, reserve, stocks, asked, advance_year);
+  first = select(holds > 0, Real(u), first);
 }
 
 }  // namespace muster

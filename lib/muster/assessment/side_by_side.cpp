@@ -110,12 +110,12 @@ std::vector<MaximumForce> SideBySide::maximum_forces(std::optional<double> train
 }
 
 std::vector<JudgedPath> SideBySide::follow(const Aim& aim, double reserve, int last_year, bool keep_years,
-                                           LaneYears& room) const {
+                                           LaneYears& room, double* self_financed) const {
   const auto span = static_cast<std::size_t>(last_year + 1) - static_cast<std::size_t>(shared_.ceasefire);
   double* by_year = keep_years ? room.years_.make(span * detail::fields_of_year * lanes) : nullptr;
   double* tests = room.tests_.make(span * lanes);
-  detail::lane_kernels(set_).follow({&shared_, terms_, &rule_}, aim, reserve, static_cast<int>(span) - 1, by_year,
-                                    tests);
+  detail::lane_kernels(set_).follow({&shared_, terms_, &rule_}, aim, reserve, static_cast<int>(span) - 1,
+                                    {.tests = tests, .years = by_year, .self_financed = self_financed});
   std::vector<JudgedPath> judged(count_);
   for (std::size_t i = 0; i < count_; ++i) {
     judged[i].aim = aim;
@@ -126,8 +126,14 @@ std::vector<JudgedPath> SideBySide::follow(const Aim& aim, double reserve, int l
   return judged;
 }
 
-std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, int last_year, LaneYears& years) const {
-  return follow(aim, reserve, last_year, true, years);
+std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, int last_year, LaneYears& years,
+                                                std::vector<int>* self_financed) const {
+  if (!self_financed) return follow(aim, reserve, last_year, true, years);
+  assert(last_year >= shared_.ceasefire + rule_.until);
+  std::array<double, lanes> first;
+  std::vector<JudgedPath> paths = follow(aim, reserve, last_year, true, years, first.data());
+  self_financed->assign(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(count_));
+  return paths;
 }
 
 std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, int last_year) const {
@@ -190,14 +196,6 @@ std::vector<std::vector<Cause>> SideBySide::causes(std::span<const JudgedPath> p
       tests[k] = lifted[k].empty() ? *all_but_places : lifted[k][i].tests;
     result.push_back(causes_given(tests, cap(), paths[i], reading));
   }
-  return result;
-}
-
-std::vector<int> SideBySide::self_financed(double active, double reserve) const {
-  std::array<double, lanes> first;
-  detail::lane_kernels(set_).self_financed({&shared_, terms_, &rule_}, active, reserve, first.data());
-  std::vector<int> result(count_);
-  std::ranges::transform(result, first, result.begin(), [](int, double year) { return static_cast<int>(year); });
   return result;
 }
 

@@ -77,21 +77,22 @@ class SideBySide {
   /// judge_path() of each.
   [[nodiscard]] std::vector<JudgedPath> judge_paths(const Aim& aim, double reserve, int last_year) const;
   /// The same but for the years, which stay side by side in @p years.
-  [[nodiscard]] std::vector<JudgedPath> judge_paths(const Aim& aim, double reserve, int last_year,
-                                                    LaneYears& years) const;
+  /// @param self_financed  afterwards self_financed_from() of each, under the reading of the rule, for paths to the
+  ///                       window's end or beyond; null when it is not wanted
+  [[nodiscard]] std::vector<JudgedPath> judge_paths(const Aim& aim, double reserve, int last_year, LaneYears& years,
+                                                    std::vector<int>* self_financed = nullptr) const;
   /// causes() of each, for paths from judge_paths().
   /// @param all_but_places  tests of the path with all limits but places lifted, where they are known
   /// @param room            for the paths with limits lifted
   [[nodiscard]] std::vector<std::vector<Cause>> causes(std::span<const JudgedPath> paths, ReserveReading reading,
                                                        const std::vector<YearTests>* all_but_places,
                                                        LaneYears& room) const;
-  /// self_financed_from() of each, under the reading of the rule.
-  [[nodiscard]] std::vector<int> self_financed(double active, double reserve) const;
 
  private:
-  /// @param keep_years  whether the years of the paths are wanted beside their tests
+  /// @param keep_years     whether the years of the paths are wanted beside their tests
+  /// @param self_financed  by lane; null when it is not wanted
   [[nodiscard]] std::vector<JudgedPath> follow(const Aim& aim, double reserve, int last_year, bool keep_years,
-                                               LaneYears& room) const;
+                                               LaneYears& room, double* self_financed = nullptr) const;
 
   LaneRoom room_;  ///< of terms, where they do not stand ready
   const ForceConditions& shared_;

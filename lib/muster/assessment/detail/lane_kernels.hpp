@@ -21,16 +21,19 @@ struct TestDigit {
   static constexpr double strength = 1, reserve_enrolled = 2, reserve_ready = 4, money = 8, cut_people = 16;
 };
 
+/// Where what comes of paths is put; null for what is not wanted.
+struct FollowedInto {
+  double* tests = nullptr;          ///< sum of TestDigit of the tests that hold, by year and lane; always wanted
+  double* years = nullptr;          ///< ForceYear by year, field and lane; of strength alone there are none
+  double* self_financed = nullptr;  ///< self_financed_from() by lane, for a path to the window's end or beyond
+};
+
 /// The loops over years that are compiled once per instruction set. Arrays of lanes are of lane_count doubles each.
 struct LaneKernels {
   /// Judges a size per lane, every-year or final-year. @param verdicts  whether it holds (1 or 0) by lane, then margins
   void (*judge)(const LaneConditions&, const SizeQuestion&, const double* active, double* verdicts);
   /// Follows paths that aim at one size, to year tau, and judges every year.
-  /// @param years  ForceYear by year, field and lane; null when they are not wanted
-  /// @param tests  sum of TestDigit of the tests that hold, by year and lane
-  void (*follow)(const LaneConditions&, const Aim&, double reserve, int last_tau, double* years, double* tests);
-  /// The first self-financed year after the ceasefire by lane, -1 when there is none (see self_financed_from)
-  void (*self_financed)(const LaneConditions&, double active, double reserve, double* first);
+  void (*follow)(const LaneConditions&, const Aim&, double reserve, int last_tau, const FollowedInto&);
 };
 
 /// The kernels of an instruction set that this machine has.

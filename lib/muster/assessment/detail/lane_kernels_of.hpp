@@ -52,44 +52,49 @@ Lanes tests_of(const ForceYearOf<Lanes>& year, const SustainedRule& rule, const 
   return tests + digit(money_holds(year, rule, own_cap_applies), TestDigit::money);
 }
 
-void follow(const LaneConditions& conditions, const Aim& aim, double reserve, int last_tau, double* years,
-            double* tests) {
+/// Follows paths of strength alone.
+void follow_strength(const LaneConditions& conditions, const Aim& aim, int last_tau, double* tests) {
   const ForceConditions& shared = *conditions.shared;
-  const AimOf<Lanes> aims{.active = aim.active,
-                          .relaxed = aim.relaxed,
-                          .without_aid = aim.without_aid,
-                          .strength_alone = aim.strength_alone,
-                          .without_readiness = years == nullptr && reserve <= 0};
+  const AimOf<Lanes> aims{.active = aim.active, .relaxed = aim.relaxed, .strength_alone = true};
   auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
-  static_assert(sizeof(ForceYearOf<Lanes>) == sizeof(double) * fields_of_year * lane_count);
-  ForceYearOf<Lanes> unkept;
   for (int tau = 0; tau <= last_tau; ++tau) {
-    ForceYearOf<Lanes>& year = years ? reinterpret_cast<ForceYearOf<Lanes>*>(years)[tau] : unkept;
-    if (aims.strength_alone) {
-      year = {};
-      advance_strength(shared, terms_at(conditions, tau), tau, aims, stocks, year);
-    } else {
-      advance(shared, terms_at(conditions, tau), tau, aims, stocks, year);
-    }
-    tests_of(year, *conditions.rule, aims, reserve, has_run_out(conditions, tau))
+    ForceYearOf<Lanes> year;
+    advance_strength(shared, terms_at(conditions, tau), tau, aims, stocks, year);
+    tests_of(year, *conditions.rule, aims, 0, has_run_out(conditions, tau))
         .store(tests + static_cast<std::ptrdiff_t>(tau) * lane_count);
   }
 }
 
-void self_financed(const LaneConditions& conditions, double active, double reserve, double* first) {
+void follow(const LaneConditions& conditions, const Aim& aim, double reserve, int last_tau,
+            const FollowedInto& results) {
+  if (aim.strength_alone) return follow_strength(conditions, aim, last_tau, results.tests);
   const ForceConditions& shared = *conditions.shared;
+  const AimOf<Lanes> aims{.active = aim.active,
+                          .relaxed = aim.relaxed,
+                          .without_aid = aim.without_aid,
+                          .without_readiness = results.years == nullptr && reserve <= 0};
   const auto advance_year =
-      [&](int tau, const AimOf<Lanes>& aim, ForceStocksOf<Lanes>& stocks, ForceYearOf<Lanes>& year)
-          MUSTER_INLINED { advance(shared, terms_at(conditions, tau), tau, aim, stocks, year); };
-  first_self_financed<Lanes>(*conditions.rule, active, reserve,
-                             stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables), advance_year)
-      .store(first);
+      [&](int tau, const AimOf<Lanes>& its_aim, ForceStocksOf<Lanes>& stocks, ForceYearOf<Lanes>& year)
+          MUSTER_INLINED { advance(shared, terms_at(conditions, tau), tau, its_aim, stocks, year); };
+  auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
+  static_assert(sizeof(ForceYearOf<Lanes>) == sizeof(double) * fields_of_year * lane_count);
+  ForceYearOf<Lanes> unkept;
+  Lanes first = -1.0;
+  for (int tau = 0; tau <= last_tau; ++tau) {
+    if (results.self_financed)
+      look_for_self_financed(tau, *conditions.rule, aims.active, reserve, stocks, advance_year, first);
+    ForceYearOf<Lanes>& year = results.years ? reinterpret_cast<ForceYearOf<Lanes>*>(results.years)[tau] : unkept;
+    advance_year(tau, aims, stocks, year);
+    tests_of(year, *conditions.rule, aims, reserve, has_run_out(conditions, tau))
+        .store(results.tests + static_cast<std::ptrdiff_t>(tau) * lane_count);
+  }
+  if (results.self_financed) first.store(results.self_financed);
 }
 
 }  // namespace
 
 extern const LaneKernels MUSTER_KERNELS;
-const LaneKernels MUSTER_KERNELS{judge, follow, self_financed};
+const LaneKernels MUSTER_KERNELS{judge, follow};
 
 }  // namespace muster::detail
 // NOLINTEND(misc-definitions-in-headers)

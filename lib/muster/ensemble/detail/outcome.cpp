@@ -113,11 +113,11 @@ std::vector<TargetOutcome> assess(const Model& model, const SideBySide& futures,
   const Target& wanted = model.targets[target];
   if (wanted.band_high) return assess_band(model, futures, wanted, shared.readings[target], room);
   const double reserve = wanted.reserve.value_or(0);
+  std::vector<int> self_financed;
   std::vector<JudgedPath> paths =
-      futures.judge_paths({.active = wanted.active}, reserve, model.scenario.horizon, room.years);
+      futures.judge_paths({.active = wanted.active}, reserve, model.scenario.horizon, room.years, &self_financed);
   std::vector<std::vector<Cause>> why =
       futures.causes(paths, reading_of(model, wanted), shared.of(target), room.lifted);
-  const std::vector<int> self_financed = futures.self_financed(wanted.active, reserve);
   const std::vector<bool> surge = surges(model, futures, room.years);
   std::vector<TargetOutcome> outcomes;
   outcomes.reserve(paths.size());
