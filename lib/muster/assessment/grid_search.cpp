@@ -7,7 +7,8 @@ namespace muster {
 namespace {
 
 constexpr int last = 1 << halvings;
-constexpr int patience = 3;  ///< tries that may leave more than half of the bracket
+constexpr int patience = 3;  ///< tries that may leave more than half of the bracket and come no nearer to its edge
+constexpr double much_nearer = 0.25;  ///< of the margin before, on the same side
 
 double known(double margin) { return std::isfinite(margin) ? margin : 0; }
 
@@ -20,6 +21,7 @@ GridSearch::GridSearch(double guess, double slope)
 
 void GridSearch::tell(const Verdict& verdict) {
   const Point tried{next_, known(verdict.margin)};
+  const double before = std::abs(verdict.holds ? low_.margin : high_.margin);
   if (verdict.holds) {
     before_low_ = low_;
     low_ = tried;
@@ -29,10 +31,12 @@ void GridSearch::tell(const Verdict& verdict) {
   }
   const int width = high_.at - low_.at;
   ++since_half_;
+  untold_ = tried.margin == 0 ? untold_ + 1 : 0;
   if (width <= half_) {
     since_half_ = 0;
     half_ = width / 2;
   }
+  if (tried.margin != 0 && std::abs(tried.margin) < much_nearer * before) since_half_ = 0;
   if (verdict.holds && before_low_.at > 0)
     reach_ = std::min(last, std::max(4 * reach_, 3 * (low_.at - before_low_.at)));
   if (!done()) next_ = proposal();
@@ -47,11 +51,14 @@ double GridSearch::slope_at(const Point& nearer, const Point& before) const {
 
 int GridSearch::proposal() const {
   const int width = high_.at - low_.at;
+  if (untold_ == patience && low_.at == 0) return 1;  // perhaps not even the least size holds
   if (since_half_ >= patience && high_.at < last) return low_.at + width / 2;
   const bool up = high_.margin == 0 || (low_.margin != 0 && low_.margin < -high_.margin);
   if (up && low_.margin == 0) return low_.at + width / 2;
-  const double root = up ? low_.at + low_.margin / slope_at(low_, before_low_) / force_step
-                         : high_.at + high_.margin / slope_at(high_, before_high_) / force_step;
+  double root = up ? low_.at + low_.margin / slope_at(low_, before_low_) / force_step
+                   : high_.at + high_.margin / slope_at(high_, before_high_) / force_step;
+  if (low_.margin > 0 && high_.margin < 0 && (root < low_.at + 1 || root > high_.at - 1))
+    root = low_.at + width * low_.margin / (low_.margin - high_.margin);
   const double least = low_.at + (high_.at == last ? std::min(reach_, width - 1) : 1);
   return static_cast<int>(std::clamp(std::floor(root), least, high_.at - 1.0));
 }

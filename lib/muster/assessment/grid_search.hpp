@@ -14,9 +14,10 @@ struct Verdict {
 
 /// Looks for the last point of the bisection's grid at which a path holds, in a fifth of the bisection's paths. Between
 /// a point that holds and one that fails it goes where the nearer margin, continued on a straight line, reaches zero: a
-/// force short of people keeps its size whatever it aims at, so that the line is nearly exact. Where that does not
-/// shrink the bracket it halves it. Without gaps in "sustained" there is one last point that holds, and it is found.
-/// Source: Newton's method kept in a bracket; Press et al. (2007), Numerical Recipes, 9.4 (rtsafe).
+/// force short of people keeps its size whatever it aims at, so that the line is nearly exact. Where that line leaves
+/// the bracket it takes the one between the two margins; where neither gets on it halves the bracket. Without gaps in
+/// "sustained" there is one last point that holds, and it is found. Source: Newton's method kept in a bracket; Press et
+/// al. (2007), Numerical Recipes, 9.4 (rtsafe).
 class GridSearch {
  public:
   /// @param guess  where to look first [persons]
@@ -44,7 +45,8 @@ class GridSearch {
   Point before_low_ = low_, before_high_ = high_;
   int next_;
   int reach_ = 1;       ///< least step up from a point that holds, while nothing has failed
-  int since_half_ = 0;  ///< tries since the bracket last lost half its width
+  int since_half_ = 0;  ///< tries since the bracket last lost half its width, or a margin most of its size
+  int untold_ = 0;      ///< tries in a row without a margin
   int half_;            ///< the width at which it has
   double slope_;
 };
