@@ -60,8 +60,9 @@ void FutureSeries::count(std::vector<LogHistogram>& histograms) {
     if (series + ahead < all) histograms[series + ahead].expect(places_of(series + ahead));
     const std::span<const LogHistogram::Place> places = places_of(series);
     const auto [least, greatest] = kernels_->ends(places.data(), places.size());
-    histograms[series].add(places, least, greatest);
+    histograms[series].add(places, least, greatest, &late_);
   }
+  late_.settle();
   futures_ = 0;
 }
 

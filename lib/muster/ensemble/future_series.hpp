@@ -50,6 +50,7 @@ class FutureSeries {
   std::vector<LogHistogram::Place> places_;  ///< (series, future)
   std::vector<double> sums_;
   const detail::SeriesKernels* kernels_ = &detail::series_kernels(instruction_set());
+  LogHistogram::LateCarries late_;
   std::size_t first_ = 0, futures_ = 0;  ///< first of the futures at hand; all so far
   bool whole_ = true;                    ///< the futures at hand are lane_count and all count
   std::array<bool, lane_count> which_{};

@@ -44,6 +44,18 @@ Digit& LogHistogram::HigherDigits<Digit>::make(std::size_t bin) {
 }
 
 template <class Digit>
+void LogHistogram::HigherDigits<Digit>::expect_page(std::size_t bin) const {
+  const std::size_t octave = bin / bins_per_octave;
+  if (octave < page_.size()) __builtin_prefetch(&page_[octave]);
+}
+
+template <class Digit>
+void LogHistogram::HigherDigits<Digit>::expect(std::size_t bin) const {
+  const std::size_t octave = bin / bins_per_octave;
+  if (octave < page_.size() && page_[octave] != 0) __builtin_prefetch(&digits_[place(bin)], 1);
+}
+
+template <class Digit>
 void LogHistogram::HigherDigits<Digit>::move_up(std::size_t octaves) {
   if (!page_.empty()) page_.insert(page_.begin(), octaves, 0);
 }
@@ -77,19 +89,28 @@ void LogHistogram::Side::carry(std::size_t bin, std::uint32_t times) {
   if (sum > 0xFF) high_.make(bin) += sum >> 8;
 }
 
-void LogHistogram::Side::add_each(std::span<const std::int32_t> indices) {
-  const auto [least, greatest] = ends_of(indices);
-  add_each(indices, least, greatest);
-}
-
-void LogHistogram::Side::add_each(std::span<const std::int32_t> indices, int least, int greatest) {
+void LogHistogram::Side::add_each(std::span<const std::int32_t> indices, int least, int greatest, LateCarries* late) {
   total_ += indices.size();
   if (!has_bin(least) || !has_bin(greatest)) return list_or_count(indices);
   std::uint8_t* const low = low_.data();
   for (const std::int32_t index : indices) {
-    const auto bin = static_cast<std::size_t>(index - first_);
-    if (++low[bin] == 0) carry(bin, 1);
+    if (++low[index - first_] != 0) continue;
+    if (late)
+      late->carries_.push_back({this, index});
+    else
+      carry_at(index);
   }
+}
+
+void LogHistogram::LateCarries::settle() {
+  constexpr std::size_t ahead = 8;
+  const std::size_t all = carries_.size();
+  for (std::size_t i = 0; i < all + 2 * ahead; ++i) {
+    if (i < all) carries_[i].side->expect_page(carries_[i].index);
+    if (i >= ahead && i - ahead < all) carries_[i - ahead].side->expect_carry(carries_[i - ahead].index);
+    if (i >= 2 * ahead) carries_[i - 2 * ahead].side->carry_at(carries_[i - 2 * ahead].index);
+  }
+  carries_.clear();
 }
 
 void LogHistogram::Side::list_or_count(std::span<const std::int32_t> indices) {
@@ -168,17 +189,17 @@ void LogHistogram::add(std::span<const Place> places) {
   add(places, least, greatest);
 }
 
-void LogHistogram::add(std::span<const Place> places, Place least, Place greatest) {
+void LogHistogram::add(std::span<const Place> places, Place least, Place greatest, LateCarries* late) {
   if (least == greatest)
     add_at(least, static_cast<std::uint32_t>(places.size()));
   else if (least > at_zero && greatest < first_negative)
-    positive_.add_each(places, least, greatest);
+    positive_.add_each(places, least, greatest, late);
   else
-    add_mixed(places);
+    add_mixed(places, late);
 }
 
 /// Places of both signs, zeros and such as do not count.
-void LogHistogram::add_mixed(std::span<const Place> places) {
+void LogHistogram::add_mixed(std::span<const Place> places, LateCarries* late) {
   std::array<Place, most_at_once> of_sign;
   for (std::size_t first = 0; first < places.size(); first += most_at_once) {
     const std::span<const Place> some = places.subspan(first, std::min(most_at_once, places.size() - first));
@@ -190,7 +211,11 @@ void LogHistogram::add_mixed(std::span<const Place> places) {
       negative += place >= first_negative;
     }
     zeros_ += some.size() - positive - left_out - negative;
-    if (positive > 0) positive_.add_each({of_sign.data(), positive});
+    if (positive > 0) {
+      const std::span<const Place> all_positive{of_sign.data(), positive};
+      const auto [least, greatest] = ends_of(all_positive);
+      positive_.add_each(all_positive, least, greatest, late);
+    }
     if (negative == 0) continue;
     for (const Place place : some) {
       if (place >= first_negative) make_negative().add(place - first_negative, 1);

@@ -22,6 +22,8 @@ class LogHistogram {
 
   static constexpr std::size_t bins_per_octave = 1 << digits_kept;
 
+  class Side;
+
   /// A digit of counts to the base 256 above the lowest, or what is above it, kept for those octaves alone that have
   /// any.
   template <class Digit>
@@ -32,6 +34,9 @@ class LogHistogram {
       return octave >= page_.size() || page_[octave] == 0 ? Digit{0} : digits_[place(bin)];
     }
     [[nodiscard]] Digit& make(std::size_t bin);
+    /// Has the way to a digit fetched: its page's place first, and once that is there, the digit.
+    void expect_page(std::size_t bin) const;
+    void expect(std::size_t bin) const;
     void move_up(std::size_t octaves);  ///< by so many, below which there are none
 
    private:
@@ -41,6 +46,21 @@ class LogHistogram {
 
     std::vector<std::uint16_t> page_;  ///< by octave: its place in digits_, from 1 on; 0: no bin of it has any
     std::vector<Digit> digits_;        ///< (page, bin)
+  };
+
+  /// Lowest bytes that have run over and are to be carried: digits above them lie far from the caches and from each
+  /// other, so that carrying many at a time, each fetched ahead, beats carrying each as it comes.
+  class LateCarries {
+   public:
+    void settle();  ///< before the counts are read
+
+   private:
+    friend class LogHistogram;
+    struct Carry {
+      Side* side;
+      std::int32_t index;
+    };
+    std::vector<Carry> carries_;
   };
 
   /// Counts of the values of one sign, by magnitude. The low byte of every count stands apart: a run adds to thousands
@@ -66,9 +86,13 @@ class LogHistogram {
     [[nodiscard]] std::uint64_t total() const { return total_; }
 
     void add(int index, std::uint32_t times);
-    /// Adds one at each of some indices. @param least, greatest  of them
-    void add_each(std::span<const std::int32_t> indices);
-    void add_each(std::span<const std::int32_t> indices, int least, int greatest);
+    /// Adds one at each of some indices.
+    /// @param least, greatest  of them
+    /// @param late             where carries are put off to; null: they are not
+    void add_each(std::span<const std::int32_t> indices, int least, int greatest, LateCarries* late);
+    void carry_at(std::int32_t index) { carry(static_cast<std::size_t>(index - first_), 1); }
+    void expect_page(std::int32_t index) const { middle_.expect_page(static_cast<std::size_t>(index - first_)); }
+    void expect_carry(std::int32_t index) const { middle_.expect(static_cast<std::size_t>(index - first_)); }
     void expect(int index) const {
       const auto bin = static_cast<std::size_t>(index - first_);
       if (bin < low_.size()) __builtin_prefetch(&low_[bin], 1);
@@ -107,7 +131,8 @@ class LogHistogram {
   /// One at each of some places that lie near each other, such as those of the futures of one draw.
   void add(std::span<const Place> places);
   /// @param least, greatest  of them
-  void add(std::span<const Place> places, Place least, Place greatest);
+  /// @param late             see LateCarries; null: counts may be read at once
+  void add(std::span<const Place> places, Place least, Place greatest, LateCarries* late = nullptr);
   /// Has the counts near some places fetched, which add() will soon touch.
   void expect(std::span<const Place> places) const;
   void merge(const LogHistogram& other);  ///< and settle
@@ -128,7 +153,7 @@ class LogHistogram {
   static constexpr std::size_t most_at_once = 256;
 
   void add_at(Place place, std::uint32_t times);
-  void add_mixed(std::span<const Place> places);
+  void add_mixed(std::span<const Place> places, LateCarries* late);
   [[nodiscard]] Side& make_negative();
 
   Side positive_;  ///< by magnitude, like the next; first, as it is what a run touches most
