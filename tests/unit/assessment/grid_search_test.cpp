@@ -47,7 +47,14 @@ TEST(GridSearch, WithoutMarginsItIsABisection) {
   const Search result = search(greatest_force, [](double active) { return Verdict{active <= 123'456, unknown}; });
   EXPECT_LE(result.found, 123'456);
   EXPECT_GT(result.found, 123'456 - force_step);
-  EXPECT_LE(result.tries, halvings + 1);
+  EXPECT_LE(result.tries, halvings + 2);  // one of them at the least size
+}
+
+TEST(GridSearch, WithoutMarginsNothingHeldIsSoonKnown) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  const Search result = search(greatest_force, [](double) { return Verdict{false, unknown}; });
+  EXPECT_EQ(result.found, 0);
+  EXPECT_LE(result.tries, 5);
 }
 
 TEST(GridSearch, MisleadingMarginsCostTriesButNotTheResult) {

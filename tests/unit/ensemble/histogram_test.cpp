@@ -96,6 +96,39 @@ TEST(LogHistogram, KeepsSmallLargeAndHugeCountsSideBySide) {
     EXPECT_EQ(counts[i], i % 4 == 0 ? 4u : i % 4 == 1 ? 256u : i % 4 == 2 ? 65'536u : 10'000'001u) << i;
 }
 
+TEST(LogHistogram, LateCarriesAreThoseThatWouldHaveComeAtOnce) {
+  std::mt19937_64 random(8);
+  std::normal_distribution<double> normal;
+  LogHistogram::LateCarries late;
+  std::vector<LogHistogram> put_off(3), at_once(3);
+  for (int batch = 0; batch < 3000; ++batch) {
+    const std::size_t which = static_cast<std::size_t>(batch) % 3;
+    std::vector<LogHistogram::Place> places;
+    for (int i = 0; i < 100; ++i) {
+      const double value = i % 7 == 0 && which == 1 ? 0 : std::exp(0.002 * normal(random) + batch / 1500);
+      places.push_back(LogHistogram::place_of(value));
+    }
+    const auto [least, greatest] = std::ranges::minmax(places);
+    put_off[which].add(places, least, greatest, &late);
+    at_once[which].add(places);
+    if (batch % 100 == 99) late.settle();
+  }
+  late.settle();
+  for (std::size_t which = 0; which < 3; ++which) {
+    put_off[which].settle();
+    at_once[which].settle();
+    const LogHistogram::Side &a = put_off[which].positive(), &b = at_once[which].positive();
+    ASSERT_EQ(a.first(), b.first());
+    ASSERT_EQ(a.bins(), b.bins());
+    std::uint64_t all = put_off[which].zeros();
+    for (std::size_t bin = 0; bin < a.bins(); ++bin) {
+      ASSERT_EQ(a.count(bin), b.count(bin)) << bin;
+      all += a.count(bin);
+    }
+    EXPECT_EQ(all, 100'000u);
+  }
+}
+
 TEST(LogHistogram, CountsBatchesWithStragglersLikeSingleValues) {
   std::mt19937_64 random(5);
   std::normal_distribution<double> normal;
