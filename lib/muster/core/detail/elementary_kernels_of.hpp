@@ -7,26 +7,27 @@
 namespace muster::detail {
 namespace {
 
-/// x^y, where it is ordinary(); otherwise any number.
-Lanes lanes_power(const Lanes& x, double y) {
+/// x^y for a base and a power that are ordinary.
+Lanes ordinary_power(const Lanes& x, double y) {
   return ordinary_exp(product(DoubleDoubleOf<Lanes>{y, 0.0}, precise_log<Lanes>(split(x), 0.0)));
 }
 
-/// Whether x^y goes through ordinary numbers, and none that has an exact answer of its own.
-bool is_ordinary(double x, double y) {
-  if (!(x > 1e-30 && x < 1e30) || x == 1) return false;
-  return y != 0 && y != 1 && y > -8 && y < 8;
-}
+/// Whether powers of x go through ordinary numbers alone, and none has an exact answer of its own.
+bool is_ordinary_base(double x) { return x > 1e-30 && x < 1e30 && x != 1; }
+bool is_ordinary_exponent(double y) { return y > -8 && y < 8 && y != 0 && y != 1; }
 
 void raise(double* numbers, std::size_t count, double power) {
+  if (!is_ordinary_exponent(power)) {
+    for (std::size_t i = 0; i < count; ++i) numbers[i] = muster_pow(numbers[i], power);
+    return;
+  }
   for (std::size_t first = 0; first < count; first += lane_count) {
     const std::size_t some = count - first < lane_count ? count - first : lane_count;
-    double given[lane_count] = {2, 2, 2, 2, 2, 2, 2, 2}, raised[lane_count];
     double* const at = numbers + first;
-    __builtin_memcpy(given, at, some * sizeof(double));
-    lanes_power(Lanes::load(given), power).store(raised);
-    for (std::size_t i = 0; i < some; ++i)
-      at[i] = is_ordinary(given[i], power) ? raised[i] : muster_pow(given[i], power);
+    double given[lane_count] = {2, 2, 2, 2, 2, 2, 2, 2}, raised[lane_count];
+    for (std::size_t i = 0; i < some; ++i) given[i] = is_ordinary_base(at[i]) ? at[i] : 2;
+    ordinary_power(Lanes::load(given), power).store(raised);
+    for (std::size_t i = 0; i < some; ++i) at[i] = is_ordinary_base(at[i]) ? raised[i] : muster_pow(at[i], power);
   }
 }
 
