@@ -5,6 +5,7 @@
 #include "muster/ensemble/trajectory.hpp"
 #include "muster/population/advance.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace muster::bench {
@@ -127,13 +128,17 @@ bool follow(const CountedForce& force, const AimOf<Counted>& aim, double reserve
   return is_short;
 }
 
-void target(const CountedForce& force, const Target& target) {
-  const int last = static_cast<int>(force.terms.size()) - 1, until = force.rule.until;
-  if (target.band_high) {
-    follow(force, {.active = target.active}, 0, until);
-    follow(force, {.active = *target.band_high}, 0, until);
-    return;
+/// The ends of a band have paths of their own where no target stands there.
+void band(const CountedForce& force, const std::vector<Target>& targets, const Target& band) {
+  for (const double end : {band.active, *band.band_high}) {
+    const auto stands_there = [end](const Target& target) { return !target.band_high && target.active == end; };
+    if (std::ranges::none_of(targets, stands_there)) follow(force, {.active = end}, 0, force.rule.until);
   }
+}
+
+void target(const CountedForce& force, const std::vector<Target>& targets, const Target& target) {
+  const int last = static_cast<int>(force.terms.size()) - 1;
+  if (target.band_high) return band(force, targets, target);
   if (!follow(force, {.active = target.active}, target.reserve.value_or(0), last, true)) return;
   for (std::size_t k = 0; k < lifted_for_causes.size(); ++k) {
     if (k == lifted_but_places) continue;  // once a draw
@@ -167,7 +172,7 @@ Flops count_flops(const Model& model, std::uint32_t first, std::uint32_t draws) 
       flops.maximum += counted(
           [&] { flops.paths += muster::detail::find_maximum<1>(rule, 0, CountedJudge{force}, known)[0].paths; });
       for (const Target& wanted : model.targets) {
-        flops.targets += counted([&] { target(force, wanted); });
+        flops.targets += counted([&] { target(force, model.targets, wanted); });
       }
       ++flops.trajectories;
       block.block.push_back(conditions);

@@ -138,8 +138,10 @@ class StageClock {
     if (target.band_high) {
       timed(times_.targets, [&] {
         const int last = model_.scenario.ceasefire_year + rule.until;
-        (void)force.judge_paths({.active = target.active}, 0, last, years_);
-        (void)force.judge_paths({.active = *target.band_high}, 0, last, years_);
+        for (const double end : {target.active, *target.band_high}) {
+          const auto there = [end](const Target& other) { return !other.band_high && other.active == end; };
+          if (std::ranges::none_of(model_.targets, there)) (void)force.judge_paths({.active = end}, 0, last, years_);
+        }
       });
       return;
     }

@@ -265,17 +265,20 @@ void assess_targets(const Model& model, const RunShape& shape, const SideBySide&
                     BlockOutcome& outcome, DrawResult& result, ThreadCounts& counts) {
   const int ceasefire = model.scenario.ceasefire_year;
   const std::vector<ForceConditions> wartime = in_wartime(block, ceasefire);
-  std::size_t plain = 0;
-  for (std::size_t target = 0; target < model.targets.size(); ++target) {
-    std::vector<TargetOutcome> of_target =
-        detail::assess(model, force, target, outcome.shared, {counts.years, counts.lifted});
+  const auto keep = [&](std::size_t target, std::vector<TargetOutcome> of_target) {
     for (std::size_t lane = 0; lane < of_target.size(); ++lane)
-      outcome.runs[lane].targets.push_back(std::move(of_target[lane]));
-    if (model.targets[target].band_high) continue;
+      outcome.runs[lane].targets[target] = std::move(of_target[lane]);
+  };
+  for (std::size_t plain = 0; plain < shape.plain_targets.size(); ++plain) {
+    const std::size_t target = shape.plain_targets[plain];
+    keep(target, detail::assess(model, force, target, outcome.shared, {counts.years, counts.lifted}));
     write_wartime(shape, wartime, plain, ceasefire, counts.path_values);
     write_target(shape, counts.years, plain, ceasefire, counts.path_values);
     if (shape.whole_paths) keep_paths(shape, model, counts.years, wartime, plain, outcome, result);
-    ++plain;
+  }
+  for (std::size_t target = 0; target < model.targets.size(); ++target) {
+    if (model.targets[target].band_high)
+      keep(target, detail::assess_band(model, force, target, outcome.shared, outcome.runs, counts.lifted));
   }
 }
 
@@ -294,7 +297,7 @@ std::vector<TrajectoryOutcome> runs_of(const FutureBlock& block, std::uint32_t f
   std::vector<TrajectoryOutcome> runs(block.futures());
   for (std::size_t lane = 0; lane < runs.size(); ++lane) {
     runs[lane].future = first + static_cast<std::uint32_t>(lane);
-    runs[lane].targets.reserve(targets);
+    runs[lane].targets.resize(targets);
     runs[lane].failed = block.failed(lane);
   }
   return runs;

@@ -3,6 +3,8 @@
 #include "muster/assessment/relapse.hpp"
 #include "muster/assessment/surge.hpp"
 
+#include <algorithm>
+
 namespace muster::detail {
 namespace {
 
@@ -49,18 +51,26 @@ TargetOutcome outcome_of(const Model& model, const Target& target, const std::ve
   return outcome;
 }
 
-std::vector<TargetOutcome> assess_band(const Model& model, const SideBySide& futures, const Target& band,
-                                       const std::vector<Reading>& readings, AssessmentRoom room) {
-  const int last = end_of_window(model);
-  const std::vector<JudgedPath> low = futures.judge_paths({.active = band.active}, 0, last, room.years);
-  const std::vector<JudgedPath> high = futures.judge_paths({.active = *band.band_high}, 0, last, room.years);
-  std::vector<TargetOutcome> outcomes;
-  outcomes.reserve(low.size());
-  for (std::size_t i = 0; i < low.size(); ++i) {
-    outcomes.push_back(outcome_of_band(model, readings, futures.cap(), low[i], high[i]));
+/// Paths to the window's end that aim at a size: those of a target of that size, or worked out here.
+class BandEdge {
+ public:
+  BandEdge(const Model& model, const SideBySide& futures, double active, std::span<const TrajectoryOutcome> runs,
+           LaneYears& room)
+      : runs_(runs) {
+    const auto same = [active](const Target& target) { return !target.band_high && target.active == active; };
+    target_ = static_cast<std::size_t>(std::ranges::find_if(model.targets, same) - model.targets.begin());
+    if (target_ == model.targets.size())
+      paths_ = futures.judge_paths({.active = active}, 0, end_of_window(model), room);
   }
-  return outcomes;
-}
+  [[nodiscard]] const JudgedPath& path(std::size_t i) const {
+    return paths_.empty() ? runs_[i].targets[target_].path : paths_[i];
+  }
+
+ private:
+  std::span<const TrajectoryOutcome> runs_;
+  std::size_t target_;
+  std::vector<JudgedPath> paths_;
+};
 
 }  // namespace
 
@@ -108,10 +118,22 @@ SharedVerdicts shared_verdicts(const Model& model, const ForceConditions& condit
   return shared;
 }
 
+std::vector<TargetOutcome> assess_band(const Model& model, const SideBySide& futures, std::size_t band,
+                                       const SharedVerdicts& shared, std::span<const TrajectoryOutcome> runs,
+                                       LaneYears& room) {
+  const Target& wanted = model.targets[band];
+  const BandEdge low(model, futures, wanted.active, runs, room);
+  const BandEdge high(model, futures, *wanted.band_high, runs, room);
+  std::vector<TargetOutcome> outcomes;
+  outcomes.reserve(futures.futures());
+  for (std::size_t i = 0; i < futures.futures(); ++i)
+    outcomes.push_back(outcome_of_band(model, shared.readings[band], futures.cap(), low.path(i), high.path(i)));
+  return outcomes;
+}
+
 std::vector<TargetOutcome> assess(const Model& model, const SideBySide& futures, std::size_t target,
                                   const SharedVerdicts& shared, AssessmentRoom room) {
   const Target& wanted = model.targets[target];
-  if (wanted.band_high) return assess_band(model, futures, wanted, shared.readings[target], room);
   const double reserve = wanted.reserve.value_or(0);
   std::vector<int> self_financed;
   std::vector<JudgedPath> paths =

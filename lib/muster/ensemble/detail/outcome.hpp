@@ -4,6 +4,7 @@
 #include "muster/ensemble/trajectory.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace muster::detail {
@@ -33,9 +34,15 @@ struct AssessmentRoom {
 };
 
 /// The same for trajectories side by side, in their order; the years of their paths stay in the room.
-/// @param target  its place among the model's
+/// @param target  its place among the model's; no band
 [[nodiscard]] std::vector<TargetOutcome> assess(const Model& model, const SideBySide& futures, std::size_t target,
                                                 const SharedVerdicts& shared, AssessmentRoom room);
+
+/// The same of a band: the paths at its ends are those of the targets there, if there are such.
+/// @param runs  the same trajectories, with what became of every target that is no band
+[[nodiscard]] std::vector<TargetOutcome> assess_band(const Model& model, const SideBySide& futures, std::size_t band,
+                                                     const SharedVerdicts& shared,
+                                                     std::span<const TrajectoryOutcome> runs, LaneYears& room);
 
 /// Level L3: the year of renewed war, and the surge test of every path (model 5).
 void add_war(const Model& model, const ForceConditions& conditions, const Shocks& shocks, TrajectoryOutcome& result);
