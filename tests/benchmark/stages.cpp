@@ -8,6 +8,8 @@
 #include "muster/ensemble/variables.hpp"
 #include "muster/force/pool_lanes.hpp"
 
+#include <algorithm>
+
 namespace muster::bench {
 namespace {
 
