@@ -192,8 +192,9 @@ PopulationYear step(const PopulationModel& model, const PopulationInputs& inputs
   };
   PersonsOf<double> persons = persons_of<double>(now);
   YearRoom<double> room;
-  const RenewalOf<double> renewal = advance({inputs, model.tables, model.settings.timing}, plan,
-                                            terms_of(model, inputs, plan, t, levels, after, std::exp(after.log_mortality)), keep, persons, room);
+  const RenewalOf<double> renewal =
+      advance({inputs, model.tables, model.settings.timing}, plan,
+              terms_of(model, inputs, plan, t, levels, after, std::exp(after.log_mortality)), keep, persons, room);
   result.next = {vectors_of(persons.residents),  vector_of(persons.wounded), vectors_of(persons.refugees),
                  vector_of(persons.refugee_men), after.log_mortality,        after.fertility_level,
                  after.background_rate};
