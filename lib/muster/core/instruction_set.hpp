@@ -19,3 +19,12 @@ enum class InstructionSet { baseline, v2, v3, v4 };
 [[nodiscard]] std::string_view name_of(InstructionSet set);
 
 }  // namespace muster
+
+/// Of kernels that are compiled once per set, such as lane_kernels_v2, _v3 and _v4, those for one set. Elsewhere than
+/// on x86-64 there is one of them, under the first name.
+#if defined(__x86_64__)
+#define MUSTER_KERNELS_FOR(set, name) \
+  ((set) == InstructionSet::v4 ? name##_v4 : (set) == InstructionSet::v3 ? name##_v3 : name##_v2)
+#else
+#define MUSTER_KERNELS_FOR(set, name) (static_cast<void>(set), name##_v2)
+#endif

@@ -2,12 +2,6 @@
 
 namespace muster::detail {
 
-const LaneKernels& lane_kernels([[maybe_unused]] InstructionSet set) {
-#if defined(__x86_64__)
-  if (set == InstructionSet::v4) return lane_kernels_v4;
-  if (set == InstructionSet::v3) return lane_kernels_v3;
-#endif
-  return lane_kernels_v2;
-}
+const LaneKernels& lane_kernels(InstructionSet set) { return MUSTER_KERNELS_FOR(set, lane_kernels); }
 
 }  // namespace muster::detail

@@ -3,13 +3,7 @@
 namespace muster {
 namespace detail {
 
-const ElementaryKernels& elementary_kernels([[maybe_unused]] InstructionSet set) {
-#if defined(__x86_64__)
-  if (set == InstructionSet::v4) return elementary_kernels_v4;
-  if (set == InstructionSet::v3) return elementary_kernels_v3;
-#endif
-  return elementary_kernels_v2;
-}
+const ElementaryKernels& elementary_kernels(InstructionSet set) { return MUSTER_KERNELS_FOR(set, elementary_kernels); }
 
 }  // namespace detail
 

@@ -5,13 +5,7 @@
 namespace muster {
 namespace detail {
 
-const NormalKernels& normal_kernels([[maybe_unused]] InstructionSet set) {
-#if defined(__x86_64__)
-  if (set == InstructionSet::v4) return normal_kernels_v4;
-  if (set == InstructionSet::v3) return normal_kernels_v3;
-#endif
-  return normal_kernels_v2;
-}
+const NormalKernels& normal_kernels(InstructionSet set) { return MUSTER_KERNELS_FOR(set, normal_kernels); }
 
 }  // namespace detail
 

@@ -2,12 +2,6 @@
 
 namespace muster::detail {
 
-const SeriesKernels& series_kernels([[maybe_unused]] InstructionSet set) {
-#if defined(__x86_64__)
-  if (set == InstructionSet::v4) return series_kernels_v4;
-  if (set == InstructionSet::v3) return series_kernels_v3;
-#endif
-  return series_kernels_v2;
-}
+const SeriesKernels& series_kernels(InstructionSet set) { return MUSTER_KERNELS_FOR(set, series_kernels); }
 
 }  // namespace muster::detail

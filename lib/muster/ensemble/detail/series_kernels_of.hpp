@@ -10,7 +10,8 @@ namespace {
 LaneWords places_of(const Lanes& values) {
   constexpr long long digits_of_a_place = (1LL << (64 - LogHistogram::digits_dropped)) - 1;
   static_assert(LogHistogram::at_zero == 0);
-  const LaneMask is_zero = both(values<LogHistogram::smallest, values> - LogHistogram::smallest);
+  const Lanes smallest = LogHistogram::smallest;
+  const LaneMask is_zero = both(values < smallest, 0.0 - smallest < values);
   return select(is_zero, Lanes(0.0), values).digits() >> LogHistogram::digits_dropped & digits_of_a_place;
 }
 

@@ -3,13 +3,7 @@
 namespace muster {
 namespace detail {
 
-const PoolKernels& pool_kernels([[maybe_unused]] InstructionSet set) {
-#if defined(__x86_64__)
-  if (set == InstructionSet::v4) return pool_kernels_v4;
-  if (set == InstructionSet::v3) return pool_kernels_v3;
-#endif
-  return pool_kernels_v2;
-}
+const PoolKernels& pool_kernels(InstructionSet set) { return MUSTER_KERNELS_FOR(set, pool_kernels); }
 
 }  // namespace detail
 

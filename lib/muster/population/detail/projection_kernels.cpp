@@ -3,13 +3,7 @@
 namespace muster {
 namespace detail {
 
-const ProjectionKernels& projection_kernels([[maybe_unused]] InstructionSet set) {
-#if defined(__x86_64__)
-  if (set == InstructionSet::v4) return projection_kernels_v4;
-  if (set == InstructionSet::v3) return projection_kernels_v3;
-#endif
-  return projection_kernels_v2;
-}
+const ProjectionKernels& projection_kernels(InstructionSet set) { return MUSTER_KERNELS_FOR(set, projection_kernels); }
 
 }  // namespace detail
 
