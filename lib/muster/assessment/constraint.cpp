@@ -37,14 +37,14 @@ std::vector<Cause> causes_given(const LiftedTests& lifted, double cap, const Jud
 
 std::vector<Cause> causes(const ForceConditions& conditions, const SustainedRule& rule, const JudgedPath& path,
                           ReserveReading reading) {
-  LiftedTests lifted;
-  if (is_short_of_strength(path)) {
+  std::array<JudgedPath, lifted_for_causes.size()> lifted;
+  LiftedTests tests;
+  for (std::size_t k = 0; k < lifted.size() && is_short_of_strength(path); ++k) {
     const int last = conditions.ceasefire + static_cast<int>(path.years.size()) - 1;
-    std::ranges::transform(lifted_for_causes, lifted.begin(), [&](Relaxed relaxed) {
-      return judge_path(conditions, rule, aim_of_lifted(path.aim.active, relaxed), 0, last).tests;
-    });
+    lifted[k] = judge_path(conditions, rule, aim_of_lifted(path.aim.active, lifted_for_causes[k]), 0, last);
+    tests[k] = lifted[k].tests;
   }
-  return causes_given(lifted, conditions.inputs.cap, path, reading);
+  return causes_given(tests, conditions.inputs.cap, path, reading);
 }
 
 int self_financed_from(const ForceConditions& conditions, const SustainedRule& rule, double active, double reserve,

@@ -3,6 +3,7 @@
 #include "muster/assessment/sustained.hpp"
 
 #include <array>
+#include <span>
 #include <vector>
 
 namespace muster {
@@ -23,7 +24,7 @@ inline constexpr std::size_t lifted_but_places = 2;
 [[nodiscard]] inline Aim aim_of_lifted(double active, Relaxed relaxed) {
   return {.active = active, .relaxed = relaxed, .strength_alone = relaxed.money};
 }
-using LiftedTests = std::array<std::vector<YearTests>, 3>;  ///< their tests, in that order
+using LiftedTests = std::array<std::span<const YearTests>, 3>;  ///< their tests, in that order
 
 /// Whether test (a) fails in some year: only then are the lifted paths needed.
 [[nodiscard]] bool is_short_of_strength(const JudgedPath& path);

@@ -10,20 +10,22 @@ namespace muster {
 
 /// Test (a).
 template <class Real>
-[[nodiscard]] auto strength_holds(const ForceYearOf<Real>& year, const SustainedRule& rule, const AimOf<Real>& aim) {
+[[nodiscard]] MUSTER_INLINE auto strength_holds(const ForceYearOf<Real>& year, const SustainedRule& rule,
+                                                const AimOf<Real>& aim) {
   return year.active >= rule.fill * aim.active - tie_persons;
 }
 
 /// Test (b).
 template <class Real>
-[[nodiscard]] auto reserve_holds(const Real& reserve, const Real& required) {
+[[nodiscard]] MUSTER_INLINE auto reserve_holds(const Real& reserve, const Real& required) {
   return reserve >= required - tie_persons;
 }
 
 /// Test (c), where money is not relaxed.
 /// @param own_cap_applies  whether the year's own-funded cost is held against own_cap
 template <class Real>
-[[nodiscard]] auto money_holds(const ForceYearOf<Real>& year, const SustainedRule& rule, bool own_cap_applies) {
+[[nodiscard]] MUSTER_INLINE auto money_holds(const ForceYearOf<Real>& year, const SustainedRule& rule,
+                                             bool own_cap_applies) {
   const Real limit =
       own_cap_applies ? rule.own_cap * year.gdp + tie_dollars : Real(std::numeric_limits<double>::infinity());
   return both(year.cuts.unpaid <= tie_dollars, year.own_funded <= limit);
@@ -31,8 +33,9 @@ template <class Real>
 
 /// The reserve a rule counts.
 template <class Real>
-[[nodiscard]] const Real& counted_reserve(const ForceYearOf<Real>& year, const SustainedRule& rule) {
-  return rule.reserve_counts == ReserveCounts::ready ? year.ready : year.enrolled;
+[[nodiscard]] MUSTER_INLINE Real counted_reserve(const ForceYearOf<Real>& year, const SustainedRule& rule) {
+  if (rule.reserve_counts == ReserveCounts::ready) return year.ready;
+  return year.enrolled;
 }
 
 /// What a size is asked: A alone when the ratio is 0, else with R = ratio A.
@@ -46,8 +49,8 @@ struct SizeQuestion {
 
 /// All tests of a year.
 template <class Real>
-[[nodiscard]] auto year_holds(const ForceYearOf<Real>& year, const SustainedRule& rule, const AimOf<Real>& aim,
-                              double reserve_ratio, bool own_cap_applies) {
+[[nodiscard]] MUSTER_INLINE auto year_holds(const ForceYearOf<Real>& year, const SustainedRule& rule,
+                                            const AimOf<Real>& aim, double reserve_ratio, bool own_cap_applies) {
   auto holds = strength_holds(year, rule, aim);
   if (reserve_ratio > 0) {
     holds = both(holds, reserve_holds<Real>(counted_reserve(year, rule), reserve_ratio * aim.active));
@@ -58,8 +61,8 @@ template <class Real>
 /// How far a year is from failing [persons]; not a number where nothing tells. A year that fails for money is as many
 /// soldiers short as would pay for what is missing.
 template <class Real>
-[[nodiscard]] Real year_margin(const ForceYearOf<Real>& year, const SustainedRule& rule, const AimOf<Real>& aim,
-                               double reserve_ratio, bool own_cap_applies) {
+[[nodiscard]] MUSTER_INLINE Real year_margin(const ForceYearOf<Real>& year, const SustainedRule& rule,
+                                             const AimOf<Real>& aim, double reserve_ratio, bool own_cap_applies) {
   Real margin = year.active - rule.fill * aim.active;
   if (reserve_ratio > 0) margin = least<Real>(margin, counted_reserve(year, rule) / reserve_ratio - aim.active);
   if (aim.relaxed.money) return margin;

@@ -21,9 +21,9 @@ MUSTER_INLINE RegisteredOf<Real> fade_reserve(const ForceConditions& conditions,
   const ForceInputs& inputs = conditions.inputs;
   const std::vector<double>& in_age = conditions.ages.may_reserve;
   const int years = static_cast<int>(inputs.reserve_years);
-  shift_one_year(reserve.regular, inputs.reserve_keep, years);
-  shift_one_year(reserve.veterans, inputs.reserve_keep * ratio_or_zero(in_age[tau + 1], in_age[tau]), years);
-  return {reserve.regular.sum(years + 1), reserve.veterans.sum(years + 1)};
+  const double in_age_still = ratio_or_zero(in_age[tau + 1], in_age[tau]);
+  return {shift_one_year(reserve.regular, inputs.reserve_keep, years),
+          shift_one_year(reserve.veterans, inputs.reserve_keep * in_age_still, years)};
 }
 
 /// Those who leave service for the reserve (model 3.5). @return how many

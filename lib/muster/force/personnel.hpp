@@ -62,7 +62,7 @@ namespace detail {
 inline double ratio_or_zero(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
 template <class Real>
-Real conscripts_on_1_january(const ForceInputs& inputs, const ForceStocksOf<Real>& now) {
+MUSTER_INLINE Real conscripts_on_1_january(const ForceInputs& inputs, const ForceStocksOf<Real>& now) {
   Real conscripts = 0;
   for (int i = 0; i < inputs.term; ++i) conscripts += now.intakes[i] * share_in(inputs.term, i);
   return conscripts;
@@ -72,7 +72,8 @@ Real conscripts_on_1_january(const ForceInputs& inputs, const ForceStocksOf<Real
 
 /// Those who serve as the pool sees them on 1 January: within the enlistment ages (model 2.1).
 template <class Real>
-[[nodiscard]] Real serving_from_pool(const ForceConditions& conditions, const ForceStocksOf<Real>& now, int tau) {
+[[nodiscard]] MUSTER_INLINE Real serving_from_pool(const ForceConditions& conditions, const ForceStocksOf<Real>& now,
+                                                   int tau) {
   const WartimeAges& ages = conditions.ages;
   return now.strength + detail::conscripts_on_1_january(conditions.inputs, now) +
          now.legacy * detail::ratio_or_zero(ages.may_enlist[tau], ages.may_stay[tau]) +
@@ -81,7 +82,7 @@ template <class Real>
 
 /// Everyone in uniform on 1 January.
 template <class Real>
-[[nodiscard]] Real soldiers(const ForceInputs& inputs, const ForceStocksOf<Real>& now) {
+[[nodiscard]] MUSTER_INLINE Real soldiers(const ForceInputs& inputs, const ForceStocksOf<Real>& now) {
   return now.strength + detail::conscripts_on_1_january(inputs, now) + now.legacy + now.demobilising;
 }
 
@@ -93,9 +94,7 @@ template <class Real>
 MUSTER_INLINE void leave(const ForceConditions& conditions, ForceStocksOf<Real>& now, int tau,
                          PersonnelOf<Real>& people) {
   const ServiceVector& stay = conditions.levels[static_cast<std::size_t>(now.pay_level)].continuation;
-  for (int x = service_years - 1; x >= 1; --x) now.professionals[x] = stay[x - 1] * now.professionals[x - 1];
-  now.professionals[0] = 0;
-  people.strength = now.professionals.sum();
+  people.strength = now.professionals.move_on(service_years, [&](int x) MUSTER_INLINED { return stay[x]; });
   people.professional_leavers = now.strength - people.strength;
   people.legacy_leavers = now.legacy * conditions.inputs.legacy_exit;
   const Real staying = now.legacy - people.legacy_leavers;

@@ -28,10 +28,11 @@ struct ReserveFading {
 
 namespace detail {
 
+/// A year passes: those on the list for so many years already leave it, a share of the others stays.
+/// @return the sum of those who stay
 template <class Real>
-MUSTER_INLINE void shift_one_year(ReserveRow<Real>& stock, double kept, int years) {
-  for (int j = years; j >= 1; --j) stock[j] = kept * stock[j - 1];
-  stock[0] = 0;
+MUSTER_INLINE Real shift_one_year(ReserveRow<Real>& stock, double kept, int years) {
+  return stock.move_on(years + 1, [kept](int) MUSTER_INLINED { return kept; });
 }
 
 /// See refresh(). @param registered  sum of the stock
@@ -48,8 +49,8 @@ MUSTER_INLINE void train_registered(const Real& registered, const Real& share, i
 /// Shifts every reservist by a year and drops those who leave the list: the registered of the year.
 template <class Real>
 [[nodiscard]] ReserveOf<Real> fade(ReserveOf<Real> reserve, const ReserveFading& fading) {
-  detail::shift_one_year(reserve.regular, fading.keep, fading.years);
-  detail::shift_one_year(reserve.veterans, fading.keep * fading.veterans_in_age, fading.years);
+  (void)detail::shift_one_year(reserve.regular, fading.keep, fading.years);
+  (void)detail::shift_one_year(reserve.veterans, fading.keep * fading.veterans_in_age, fading.years);
   return reserve;
 }
 

@@ -41,8 +41,8 @@ void judge(const LaneConditions& conditions, const SizeQuestion& question, const
   verdict.margin.store(verdicts + lane_count);
 }
 
-Lanes tests_of(const ForceYearOf<Lanes>& year, const SustainedRule& rule, const AimOf<Lanes>& aim, double reserve,
-               bool own_cap_applies) {
+MUSTER_INLINE Lanes tests_of(const ForceYearOf<Lanes>& year, const SustainedRule& rule, const AimOf<Lanes>& aim,
+                             double reserve, bool own_cap_applies) {
   const auto digit = [](const LaneMask& holds, double value) { return select(holds, Lanes(value), Lanes(0.0)); };
   Lanes tests = digit(strength_holds(year, rule, aim), TestDigit::strength) +
                 digit(reserve_holds<Lanes>(year.enrolled, reserve), TestDigit::reserve_enrolled) +
