@@ -80,16 +80,22 @@ const double* terms_side_by_side(std::span<const ForceConditions* const> futures
   return terms;
 }
 
-YearTests tests_from(double digits) {
-  const auto bits = static_cast<unsigned>(digits);
-  const auto has = [bits](double digit) { return (bits & static_cast<unsigned>(digit)) != 0; };
+constexpr std::size_t test_digits = 5;
+
+/// The tests that a sum of TestDigit stands for, by that sum.
+constexpr std::array<YearTests, 1 << test_digits> tests_of_digits = [] {
+  std::array<YearTests, 1 << test_digits> tests;
   using Digit = detail::TestDigit;
-  return {.strength = has(Digit::strength),
-          .reserve_enrolled = has(Digit::reserve_enrolled),
-          .reserve_ready = has(Digit::reserve_ready),
-          .money = has(Digit::money),
-          .cut_people = has(Digit::cut_people)};
-}
+  for (std::size_t digits = 0; digits < tests.size(); ++digits) {
+    const auto has = [digits](double digit) { return (digits & static_cast<std::size_t>(digit)) != 0; };
+    tests[digits] = {.strength = has(Digit::strength),
+                     .reserve_enrolled = has(Digit::reserve_enrolled),
+                     .reserve_ready = has(Digit::reserve_ready),
+                     .money = has(Digit::money),
+                     .cut_people = has(Digit::cut_people)};
+  }
+  return tests;
+}();
 
 }  // namespace
 
@@ -120,8 +126,9 @@ std::vector<JudgedPath> SideBySide::follow(const Aim& aim, double reserve, int l
   for (std::size_t i = 0; i < count_; ++i) {
     judged[i].aim = aim;
     judged[i].reserve = reserve;
-    judged[i].tests.reserve(span);
-    for (std::size_t year = 0; year < span; ++year) judged[i].tests.push_back(tests_from(tests[year * lanes + i]));
+    judged[i].tests.resize(span);
+    for (std::size_t year = 0; year < span; ++year)
+      judged[i].tests[year] = tests_of_digits[static_cast<std::size_t>(static_cast<int>(tests[year * lanes + i]))];
   }
   return judged;
 }

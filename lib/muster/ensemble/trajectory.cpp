@@ -99,26 +99,26 @@ void fill_shocks(const Model& model, std::uint32_t draw, std::uint32_t first, bo
   const std::size_t years = static_cast<std::size_t>(model.scenario.horizon) + 1;
   for (Shocks& shocks : futures) stand_still(years, shocks);
   if (model.scenario.level == Level::L1) return;
-  const std::size_t count = relapse ? processes.size() : processes.size() - 1;
-  std::vector<double> normals(futures.size() * years * count);
-  auto next = normals.begin();
-  Address address{.seed = model.scenario.run.seed, .draw = draw};
-  for (address.future = first; address.future < first + futures.size(); ++address.future) {
-    for (address.year = 0; address.year < years; ++address.year) {
-      for (std::size_t i = 0; i < count; ++i) {
-        address.purpose = processes[i];
-        *next++ = uniform(address);
-      }
-    }
+  const std::size_t count = relapse ? processes.size() : processes.size() - 1, each = futures.size() * years;
+  std::vector<std::uint32_t> future_of(each), year_of(each);
+  for (std::size_t i = 0; i < each; ++i) {
+    future_of[i] = first + static_cast<std::uint32_t>(i / years);
+    year_of[i] = static_cast<std::uint32_t>(i % years);
+  }
+  std::vector<double> normals(count * each);  // by process, future and year
+  for (std::size_t i = 0; i < count; ++i) {
+    uniforms({.seed = model.scenario.run.seed, .draw = draw, .purpose = processes[i]}, future_of, year_of,
+             std::span(normals).subspan(i * each, each));
   }
   normal_quantiles(normals);
-  const double* of_year = normals.data();
-  for (Shocks& shocks : futures) {
-    for (std::size_t t = 0; t < years; ++t, of_year += count) {
-      shocks.population[t] = {of_year[0], of_year[1], of_year[2]};
-      shocks.economy[t] = {of_year[3], of_year[4]};
-      shocks.x[t] = of_year[5];
-      if (relapse) shocks.relapse[t] = of_year[6];
+  for (std::size_t future = 0; future < futures.size(); ++future) {
+    Shocks& shocks = futures[future];
+    for (std::size_t t = 0; t < years; ++t) {
+      const double* of_year = normals.data() + future * years + t;
+      shocks.population[t] = {of_year[0], of_year[each], of_year[2 * each]};
+      shocks.economy[t] = {of_year[3 * each], of_year[4 * each]};
+      shocks.x[t] = of_year[5 * each];
+      if (relapse) shocks.relapse[t] = of_year[6 * each];
     }
   }
 }

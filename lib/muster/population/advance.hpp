@@ -117,8 +117,8 @@ RenewalOf<Real> advance(const PopulationDraw& draw, const PopulationYearPlan& pl
                         const Keep& keep, PersonsOf<Real>& persons, YearRoom<Real>& room) {
   BySexOf<Real>& survival = room.survival;
   if (plan.truce_begins) split_refugees(persons);
-  survival_ratios(plan.mortality_female, terms.mortality, terms.slope_female, Sex::female, survival.female);
-  survival_ratios(plan.mortality_male, terms.mortality, terms.slope_male, Sex::male, survival.male);
+  survival_ratios<Real>({plan.mortality_female, terms.slope_female}, {plan.mortality_male, terms.slope_male},
+                        terms.mortality, survival);
   const MigrationTerms<Real> migration{draw.inputs, draw.tables, terms.returning, terms.opening, terms.background_rate};
   migrate(migration, persons, keep, room.migrants);
   const BirthTerms<Real> birth{plan.fertility_pattern, terms.fertility, draw.inputs.sex_ratio_birth};

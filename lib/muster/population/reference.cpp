@@ -1,6 +1,7 @@
 #include "muster/population/reference.hpp"
 
 #include "muster/core/require.hpp"
+#include "muster/population/survival.hpp"
 
 namespace muster {
 namespace {
@@ -21,6 +22,15 @@ AgeVector reproductive(const AgeVector& asfr) {
   return kept;
 }
 
+/// What every draw would work out from the same rates again.
+void add_mortality(const BySex& rates, PopulationReference& reference) {
+  reference.mortality.push_back(rates);
+  reference.survival.push_back(
+      {survival_ratios(rates.female, 0, Sex::female), survival_ratios(rates.male, 0, Sex::male)});
+  reference.slope_female.push_back(old_age_slope(rates.female.data(), 0));
+  reference.slope_male.push_back(old_age_slope(rates.male.data(), 0));
+}
+
 void add_un_events(PopulationReference& reference, const Country& country, int start, int last_year) {
   for (int year = start; year <= last_year; ++year) {
     const auto migrants = country.migration.find(year);
@@ -38,7 +48,7 @@ PopulationReference population_reference(const Country& country, int start, int 
   reference.first_year = start;
   reference.start = of_year(country.population, start, country, "population.csv");
   for (int year = start; year <= last_year; ++year) {
-    reference.mortality.push_back(of_year(country.mortality, year, country, "mortality.csv"));
+    add_mortality(of_year(country.mortality, year, country, "mortality.csv"), reference);
     reference.fertility.push_back(of_year(country.fertility, year, country, "fertility.csv"));
     const AgeVector pattern = reproductive(reference.fertility.back());
     require(pattern.sum() > 0, "countries/{}/fertility.csv: {} has no births at ages 15-49; write rates above 0",

@@ -9,9 +9,12 @@ namespace muster {
 
 /// A country's published rates in dense arrays from its last estimate on; shape (years) each, year 0 is `first_year`.
 struct PopulationReference {
-  int first_year = 0;                        ///< 1 January the projection starts from
-  BySex start;                               ///< persons then
-  std::vector<BySex> mortality;              ///< central death rates, ages 0 .. 99
+  int first_year = 0;                ///< 1 January the projection starts from
+  BySex start;                       ///< persons then
+  std::vector<BySex> mortality;      ///< central death rates, ages 0 .. 99
+  std::vector<BySex> survival;       ///< survival_ratios() of these
+  std::vector<double> slope_female;  ///< old_age_slope() of these, where no rate reaches its cap
+  std::vector<double> slope_male;
   std::vector<AgeVector> fertility;          ///< births per woman-year, as published
   std::vector<AgeVector> fertility_pattern;  ///< ages 15 .. 49 alone, scaled to sum 1
   std::vector<BySex> un_migration;           ///< net migrants the UN books; empty when the country has none

@@ -10,11 +10,6 @@
 namespace muster {
 namespace {
 
-BySex survival_of(const PopulationReference& reference, int year, double k) {
-  const BySex& rates = reference.mortality[reference.index(year)];
-  return {survival_ratios(rates.female, k, Sex::female), survival_ratios(rates.male, k, Sex::male)};
-}
-
 /// War deaths on 31 December of a calendar year [persons].
 double war_deaths_in(const PopulationModel& model, const PopulationInputs& inputs, int year) {
   const bool at_war =
@@ -27,8 +22,9 @@ BySex interim_year(const PopulationModel& model, const PopulationInputs& inputs,
   const PopulationReference& reference = model.reference;
   const BySex migrants{inputs.interim_migration * model.tables.migration_age.female,
                        inputs.interim_migration * model.tables.migration_age.male};
-  BySex next = renew(residents, survival_of(reference, year, 0), reference.fertility[reference.index(year)],
-                     inputs.sex_ratio_birth, migrants, model.settings.timing)
+  const std::size_t i = reference.index(year);
+  BySex next = renew(residents, reference.survival[i], reference.fertility[i], inputs.sex_ratio_birth, migrants,
+                     model.settings.timing)
                    .residents;
   AgeRow<double> men = row_of<double>(next.male);
   lose_war_dead(model.tables.wartime_age.data(), war_deaths_in(model, inputs, year), men);
@@ -45,8 +41,8 @@ BySex controlled_residents(const PopulationModel& model, const PopulationInputs&
 
 BySex un_year(const PopulationModel& model, const BySex& residents, int year) {
   const std::size_t i = model.reference.index(year);
-  return renew(residents, survival_of(model.reference, year, 0), model.reference.fertility[i],
-               model.reference.un_sex_ratio[i], model.reference.un_migration[i], model.settings.timing)
+  return renew(residents, model.reference.survival[i], model.reference.fertility[i], model.reference.un_sex_ratio[i],
+               model.reference.un_migration[i], model.settings.timing)
       .residents;
 }
 
@@ -62,8 +58,8 @@ Cohorts un_base(const PopulationModel& model) {
 PopulationYear un_step(const PopulationModel& model, const Cohorts& now, int year) {
   const std::size_t i = model.reference.index(year);
   const Renewal renewal =
-      renew(now.residents, survival_of(model.reference, year, 0), model.reference.fertility[i],
-            model.reference.un_sex_ratio[i], model.reference.un_migration[i], model.settings.timing);
+      renew(now.residents, model.reference.survival[i], model.reference.fertility[i], model.reference.un_sex_ratio[i],
+            model.reference.un_migration[i], model.settings.timing);
   PopulationYear result;
   result.next.residents = renewal.residents;
   result.flows.migration.background = model.reference.un_migration[i];
@@ -89,8 +85,8 @@ PopulationYearPlan year_plan(const PopulationModel& model, const PopulationInput
   return {.mortality_female = rates.female.data(),
           .mortality_male = rates.male.data(),
           .fertility_pattern = model.reference.fertility_pattern[i].data(),
-          .slope_female = old_age_slope(rates.female.data(), 0),
-          .slope_male = old_age_slope(rates.male.data(), 0),
+          .slope_female = model.reference.slope_female[i],
+          .slope_male = model.reference.slope_male[i],
           .returning = returning_share(inputs, model.settings, tau),
           .opening = border_opens(model.settings, tau) ? 1.0 : 0.0,
           .war_deaths = war_deaths_in(model, inputs, model.calendar.base_year + t),

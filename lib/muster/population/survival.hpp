@@ -2,6 +2,7 @@
 
 #include "muster/core/age.hpp"
 
+#include <array>
 #include <type_traits>
 
 namespace muster {
@@ -28,18 +29,60 @@ template <class Real>
 
 namespace detail {
 
-/// Years lived at 100 and over by one who reached 100: T100 / l100. @param rate  at age 99, capped
+/// What the life table above age 99 needs.
 template <class Real>
-[[nodiscard]] Real open_years(Real rate, const Real& slope) {
-  Real alive = 1.0, years = 0.0;
+struct OldestOf {
+  Real rate{};   ///< at age 99, capped
+  Real slope{};  ///< factor from one age's rate to the next
+  Real half{};   ///< half the rate at age 99
+};
+
+/// Years lived at 100 and over by one who reached 100: T100 / l100. Of several tables at once, since each waits for
+/// its own divisions.
+template <class Real, std::size_t tables>
+[[nodiscard]] MUSTER_INLINE std::array<Real, tables> open_years(std::array<OldestOf<Real>, tables> oldest) {
+  std::array<Real, tables> alive, years{};
+  alive.fill(1.0);
   for (int a = open_age; a < closing_age; ++a) {
-    rate *= slope;
-    const Real half = 0.5 * least(Real(greatest_old_rate), rate);
-    const Real lived = alive / (1 + half);
-    years += lived;
-    alive = lived * (1 - half);
+    for (std::size_t i = 0; i < tables; ++i) {
+      oldest[i].rate *= oldest[i].slope;
+      const Real half = 0.5 * least(Real(greatest_old_rate), oldest[i].rate);
+      const Real lived = alive[i] / (1 + half);
+      years[i] += lived;
+      alive[i] = lived * (1 - half);
+    }
   }
-  return years + alive / least(Real(greatest_old_rate), rate * slope);
+  for (std::size_t i = 0; i < tables; ++i)
+    years[i] += alive[i] / least(Real(greatest_old_rate), oldest[i].rate * oldest[i].slope);
+  return years;
+}
+
+/// Survival ratios from birth and to ages 1 .. 99. @return what those above need
+template <class Real>
+[[nodiscard]] MUSTER_INLINE OldestOf<Real> ratios_by_age(const double* rates, const Real& factor,
+                                                         const std::type_identity_t<Real>& slope, Sex sex,
+                                                         AgeRow<Real>& ratios) {
+  const auto rate = [&](int age) MUSTER_INLINED { return least(Real(greatest_rate), rates[age] * factor); };
+  const Real infant = rate(0);
+  const Real outside = 1 - infant_separation_factor(infant, sex);
+  const Real dying = infant / (1 + outside * infant);
+  ratios[0] = 1 - outside * dying;
+  Real half = 0.5 * rate(1);
+  ratios[1] = (1 - dying) / (1 + half) / ratios[0];
+  for (int a = 2; a < open_age; ++a) {
+    const Real before = half;
+    half = 0.5 * rate(a);
+    ratios[a] = (1 - before) / (1 + half);
+  }
+  return {rate(open_age - 1), slope, half};
+}
+
+/// S[100]. @param years  open_years()
+template <class Real>
+[[nodiscard]] MUSTER_INLINE Real ratio_of_open_age(const Real& half, const Real& years) {
+  const Real reached = (1 - half) / (1 + half);  // l100 / l99
+  const Real beyond = reached * years;
+  return beyond / (beyond + 1 / (1 + half));
 }
 
 }  // namespace detail
@@ -54,21 +97,26 @@ template <class Real>
 template <class Real>
 void survival_ratios(const double* rates, const Real& factor, const std::type_identity_t<Real>& slope, Sex sex,
                      AgeRow<Real>& ratios) {
-  const auto rate = [&](int age) { return least(Real(greatest_rate), rates[age] * factor); };
-  const Real infant = rate(0);
-  const Real outside = 1 - infant_separation_factor(infant, sex);
-  const Real dying = infant / (1 + outside * infant);
-  ratios[0] = 1 - outside * dying;
-  Real half = 0.5 * rate(1);
-  ratios[1] = (1 - dying) / (1 + half) / ratios[0];
-  for (int a = 2; a < open_age; ++a) {
-    const Real before = half;
-    half = 0.5 * rate(a);
-    ratios[a] = (1 - before) / (1 + half);
-  }
-  const Real reached = (1 - half) / (1 + half);  // l100 / l99
-  const Real beyond = reached * detail::open_years(rate(open_age - 1), slope);
-  ratios[open_age] = beyond / (beyond + 1 / (1 + half));
+  const detail::OldestOf<Real> oldest = detail::ratios_by_age(rates, factor, slope, sex, ratios);
+  ratios[open_age] = detail::ratio_of_open_age(oldest.half, detail::open_years(std::array{oldest})[0]);
+}
+
+/// Death rates of a sex and how they go on above age 99; see survival_ratios().
+template <class Real>
+struct MortalityOf {
+  const double* rates = nullptr;
+  Real slope{};
+};
+
+/// The same of both sexes.
+template <class Real>
+MUSTER_INLINE void survival_ratios(const MortalityOf<Real>& female, const MortalityOf<Real>& male, const Real& factor,
+                                   BySexOf<Real>& ratios) {
+  const std::array oldest{detail::ratios_by_age(female.rates, factor, female.slope, Sex::female, ratios.female),
+                          detail::ratios_by_age(male.rates, factor, male.slope, Sex::male, ratios.male)};
+  const std::array years = detail::open_years(oldest);
+  ratios.female[open_age] = detail::ratio_of_open_age(oldest[0].half, years[0]);
+  ratios.male[open_age] = detail::ratio_of_open_age(oldest[1].half, years[1]);
 }
 
 /// The same under a shift k of log mortality.

@@ -2,17 +2,13 @@
 
 #include "muster/core/require.hpp"
 #include "muster/distributions/standard_normal.hpp"
+#include "muster/sampling/detail/uniform_of.hpp"
 
 #include <Random123/philox.h>
 
 #include <map>
 
 namespace muster {
-namespace {
-
-std::uint64_t joined(std::uint32_t high, std::uint32_t low) { return std::uint64_t{high} << 32 | low; }
-
-}  // namespace
 
 void require_distinct_purposes(std::span<const std::string> names) {
   std::map<std::uint32_t, std::string> owners;
@@ -33,8 +29,7 @@ std::array<std::uint32_t, 4> random_bits(const Address& address) {
 
 double uniform(const Address& address) {
   const std::array<std::uint32_t, 4> bits = random_bits(address);
-  const std::uint64_t odd = joined(bits[1], bits[0]) >> 11 | 1;
-  return static_cast<double>(odd) * 0x1p-53;
+  return detail::uniform_of(bits[0], bits[1]);
 }
 
 double standard_normal(const Address& address) { return normal_quantile(uniform(address)); }
@@ -42,7 +37,7 @@ double standard_normal(const Address& address) { return normal_quantile(uniform(
 Stream::result_type Stream::operator()() {
   const std::array<std::uint32_t, 4> bits = random_bits(next_);
   ++next_.year;
-  return joined(bits[1], bits[0]);
+  return std::uint64_t{bits[1]} << 32 | bits[0];
 }
 
 }  // namespace muster

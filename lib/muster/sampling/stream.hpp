@@ -1,5 +1,7 @@
 #pragma once
 
+#include "muster/core/instruction_set.hpp"
+
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -39,6 +41,11 @@ void require_distinct_purposes(std::span<const std::string> names);
 
 /// Uniform on the open interval (0, 1): the odd multiples of 2^-53, so never 0 or 1 and symmetric about one half.
 [[nodiscard]] double uniform(const Address& address);
+
+/// uniform() of addresses that share all but the future and the year, which stand in arrays of the same length: the
+/// same bits, many at a time.
+void uniforms(const Address& common, std::span<const std::uint32_t> futures, std::span<const std::uint32_t> years,
+              std::span<double> shares, InstructionSet set = instruction_set());
 
 /// Standard normal: normal_quantile(uniform(address)).
 [[nodiscard]] double standard_normal(const Address& address);

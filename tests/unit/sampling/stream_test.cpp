@@ -40,6 +40,25 @@ TEST(Purpose, RefusesTwoNamesWithOneHash) {
             "\"costarring\" and \"liquid\" would share their random numbers (their names have one hash); rename one");
 }
 
+TEST(Uniform, IsTheSameManyAtATimeOnEveryLevel) {
+  const Address common{.seed = 0x299f31d0a4093822, .draw = 3, .purpose = purpose("x")};
+  for (const std::size_t count : {1UL, 7UL, 26UL, 208UL, 1001UL}) {
+    std::vector<std::uint32_t> futures(count), years(count);
+    std::vector<double> alone(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      futures[i] = static_cast<std::uint32_t>(i * 2654435761U);
+      years[i] = static_cast<std::uint32_t>(i % 26);
+      alone[i] = uniform({common.seed, common.draw, futures[i], common.purpose, years[i]});
+    }
+    for (const auto set : {InstructionSet::baseline, InstructionSet::v2, InstructionSet::v3, InstructionSet::v4}) {
+      if (set > greatest_instruction_set()) continue;
+      std::vector<double> shares(count);
+      uniforms(common, futures, years, shares, set);
+      EXPECT_EQ(shares, alone) << name_of(set);
+    }
+  }
+}
+
 /// Pearson's statistic of @p counts against equal shares.
 double chi_square(const std::vector<int>& counts, double expected) {
   double sum = 0;
