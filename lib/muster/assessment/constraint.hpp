@@ -19,7 +19,7 @@ enum class Cause { none, start, people, training, money, reserve };
 /// Paths with limits lifted that tell causes apart: places, money, all but places.
 inline constexpr std::array<Relaxed, 3> lifted_for_causes{Relaxed{.places = true}, Relaxed{.money = true},
                                                           Relaxed{.volunteers = true, .money = true}};
-inline constexpr std::size_t lifted_but_places = 2;
+inline constexpr std::size_t lifted_places = 0, lifted_money = 1, lifted_but_places = 2;
 /// Of the lifted paths test (a) alone is read.
 [[nodiscard]] inline Aim aim_of_lifted(double active, Relaxed relaxed) {
   return {.active = active, .relaxed = relaxed, .strength_alone = relaxed.money};

@@ -80,6 +80,12 @@ const double* terms_side_by_side(std::span<const ForceConditions* const> futures
   return terms;
 }
 
+/// Whether a path may be another with the k-th of lifted_for_causes lifted: a limit that never held it back may go.
+bool differs_lifted(const JudgedPath& path, std::size_t k) {
+  if (k == lifted_places) return path.held_by_places;
+  return k != lifted_money || std::ranges::any_of(path.tests, &YearTests::cut_people);
+}
+
 constexpr std::size_t test_digits = 5;
 
 /// The tests that a sum of TestDigit stands for, by that sum.
@@ -120,12 +126,16 @@ std::vector<JudgedPath> SideBySide::follow(const Aim& aim, double reserve, int l
   const auto span = static_cast<std::size_t>(last_year + 1) - static_cast<std::size_t>(shared_.ceasefire);
   double* by_year = keep_years ? room.years_.make(span * detail::fields_of_year * lanes) : nullptr;
   double* tests = room.tests_.make(span * lanes);
-  detail::lane_kernels(set_).follow({&shared_, terms_, &rule_}, aim, reserve, static_cast<int>(span) - 1,
-                                    {.tests = tests, .years = by_year, .self_financed = self_financed});
+  std::array<double, lanes> held_by_places;
+  held_by_places.fill(1);  // paths of strength alone do not say
+  detail::lane_kernels(set_).follow(
+      {&shared_, terms_, &rule_}, aim, reserve, static_cast<int>(span) - 1,
+      {.tests = tests, .years = by_year, .self_financed = self_financed, .held_by_places = held_by_places.data()});
   std::vector<JudgedPath> judged(count_);
   for (std::size_t i = 0; i < count_; ++i) {
     judged[i].aim = aim;
     judged[i].reserve = reserve;
+    judged[i].held_by_places = held_by_places[i] > 0;
     judged[i].tests.resize(span);
     for (std::size_t year = 0; year < span; ++year)
       judged[i].tests[year] = tests_of_digits[static_cast<std::size_t>(static_cast<int>(tests[year * lanes + i]))];
@@ -189,18 +199,21 @@ std::vector<std::vector<Cause>> SideBySide::causes(std::span<const JudgedPath> p
   const double active = paths[0].aim.active;
   const int last = shared_.ceasefire + static_cast<int>(paths[0].tests.size()) - 1;
   std::array<std::vector<JudgedPath>, lifted_for_causes.size()> lifted;
-  if (std::ranges::any_of(paths, is_short_of_strength)) {
-    for (std::size_t k = 0; k < lifted.size(); ++k) {
-      if (k == lifted_but_places && all_but_places) continue;
+  for (std::size_t k = 0; k < lifted.size(); ++k) {
+    if (k == lifted_but_places && all_but_places) continue;
+    const auto needs = [k](const JudgedPath& path) { return is_short_of_strength(path) && differs_lifted(path, k); };
+    if (std::ranges::any_of(paths, needs))
       lifted[k] = follow(aim_of_lifted(active, lifted_for_causes[k]), 0, last, false, room);
-    }
   }
+  const auto tests_of = [&](std::size_t k, std::size_t i) -> const std::vector<YearTests>& {
+    if (!differs_lifted(paths[i], k)) return paths[i].tests;
+    return lifted[k].empty() ? *all_but_places : lifted[k][i].tests;
+  };
   std::vector<std::vector<Cause>> result;
   result.reserve(paths.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
     LiftedTests tests;
-    for (std::size_t k = 0; k < lifted.size() && is_short_of_strength(paths[i]); ++k)
-      tests[k] = lifted[k].empty() ? *all_but_places : lifted[k][i].tests;
+    for (std::size_t k = 0; k < lifted.size() && is_short_of_strength(paths[i]); ++k) tests[k] = tests_of(k, i);
     result.push_back(causes_given(tests, cap(), paths[i], reading));
   }
   return result;

@@ -13,6 +13,7 @@ struct JudgedPath {
   double reserve = 0;  ///< R [persons]; 0 when A stands alone
   std::vector<ForceYear> years;
   std::vector<YearTests> tests;
+  bool held_by_places = true;  ///< false only where the path is the same without limits to training places
 };
 
 /// Judges every year of a path; own_cap counts in years whose aid has run out.

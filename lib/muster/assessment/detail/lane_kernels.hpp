@@ -23,9 +23,10 @@ struct TestDigit {
 
 /// Where what comes of paths is put; null for what is not wanted.
 struct FollowedInto {
-  double* tests = nullptr;          ///< sum of TestDigit of the tests that hold, by year and lane; always wanted
-  double* years = nullptr;          ///< ForceYear by year, field and lane; of strength alone there are none
-  double* self_financed = nullptr;  ///< self_financed_from() by lane, for a path to the window's end or beyond
+  double* tests = nullptr;           ///< sum of TestDigit of the tests that hold, by year and lane; always wanted
+  double* years = nullptr;           ///< ForceYear by year, field and lane; of strength alone there are none
+  double* self_financed = nullptr;   ///< self_financed_from() by lane, for a path to the window's end or beyond
+  double* held_by_places = nullptr;  ///< by lane: 0 where training places surely held back no intake, else 1
 };
 
 /// The loops over years that are compiled once per instruction set. Arrays of lanes are of lane_count doubles each.

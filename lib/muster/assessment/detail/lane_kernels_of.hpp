@@ -52,6 +52,13 @@ MUSTER_INLINE Lanes tests_of(const ForceYearOf<Lanes>& year, const SustainedRule
   return tests + digit(money_holds(year, rule, own_cap_applies), TestDigit::money);
 }
 
+/// Whether training places may have held back the year's intake: not where fewer volunteered, nor where fewer were
+/// needed. Recruits and places are compared as the cut of the intake left them, and rounding keeps their order, so that
+/// none that was held back is missed.
+MUSTER_INLINE LaneMask may_be_held(const ForceYearOf<Lanes>& year, double places) {
+  return both(year.volunteers >= places, year.recruits >= places * (1 - year.cuts.intake));
+}
+
 /// Follows paths of strength alone.
 void follow_strength(const LaneConditions& conditions, const Aim& aim, int last_tau, double* tests) {
   const ForceConditions& shared = *conditions.shared;
@@ -79,16 +86,18 @@ void follow(const LaneConditions& conditions, const Aim& aim, double reserve, in
   auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
   static_assert(sizeof(ForceYearOf<Lanes>) == sizeof(double) * fields_of_year * lane_count);
   ForceYearOf<Lanes> unkept;
-  Lanes first = -1.0;
+  Lanes first = -1.0, held = shared.inputs.term > 0 ? 1.0 : 0.0;  // conscripts take places too
   for (int tau = 0; tau <= last_tau; ++tau) {
     if (results.self_financed)
       look_for_self_financed(tau, *conditions.rule, aims.active, reserve, stocks, advance_year, first);
     ForceYearOf<Lanes>& year = results.years ? reinterpret_cast<ForceYearOf<Lanes>*>(results.years)[tau] : unkept;
     advance_year(tau, aims, stocks, year);
+    held = select(may_be_held(year, shared.inputs.training_places), Lanes(1.0), held);
     tests_of(year, *conditions.rule, aims, reserve, has_run_out(conditions, tau))
         .store(results.tests + static_cast<std::ptrdiff_t>(tau) * lane_count);
   }
   if (results.self_financed) first.store(results.self_financed);
+  if (results.held_by_places) held.store(results.held_by_places);
 }
 
 }  // namespace
