@@ -7,6 +7,8 @@
 
 #include <array>
 #include <bit>
+#include <map>
+#include <vector>
 
 namespace muster {
 namespace {
@@ -46,6 +48,7 @@ void expect_same(const MaximumForce& a, const MaximumForce& b) {
 }
 
 std::vector<InstructionSet> here() {
+  if (greatest_instruction_set() == InstructionSet::baseline) return {InstructionSet::baseline};
   std::vector<InstructionSet> sets;
   for (const InstructionSet set : {InstructionSet::v2, InstructionSet::v3, InstructionSet::v4}) {
     if (set <= greatest_instruction_set()) sets.push_back(set);
@@ -53,7 +56,9 @@ std::vector<InstructionSet> here() {
   return sets;
 }
 
-void expect_as_alone(const Model& model, std::uint32_t draw, std::uint32_t count, InstructionSet set) {
+/// @param seen  null, or where the causes are counted
+void expect_as_alone(const Model& model, std::uint32_t draw, std::uint32_t count, InstructionSet set,
+                     std::map<Cause, int>* seen = nullptr) {
   const SustainedRule& rule = model.scenario.sustained;
   const std::vector<ForceConditions> all = futures_of(model, draw, count);
   const std::vector<const ForceConditions*> together = pointers(all);
@@ -73,6 +78,7 @@ void expect_as_alone(const Model& model, std::uint32_t draw, std::uint32_t count
     const JudgedPath alone = judge_path(all[i], rule, aim, 275'000, 20);
     for (std::size_t t = 0; t < alone.years.size(); ++t) EXPECT_TRUE(same_bits(paths[i].years[t], alone.years[t])) << t;
     EXPECT_EQ(why[i], causes(all[i], rule, alone, reading));
+    for (std::size_t t = 0; seen && t < why[i].size(); ++t) ++(*seen)[why[i][t]];
     EXPECT_EQ(self_financed[i], self_financed_from(all[i], rule, 250'000, 275'000, reading));
   }
 }
@@ -93,6 +99,19 @@ TEST(SideBySide, IsAsAloneWithConscriptsHoldingAndDelay) {
       for (std::uint32_t draw = 0; draw < 30; ++draw) expect_as_alone(model, draw, lane_count, set);
     }
   }
+}
+
+// Whether places for training hold back a path is told from the path itself, and if they do not it serves for the one
+// without them: about as many places as volunteers, so that lanes differ.
+TEST(SideBySide, IsAsAloneWhereTrainingPlacesHoldBack) {
+  std::map<Cause, int> seen;
+  for (const char* places : {"training_places=12000", "training_places=20000", "training_places=30000"}) {
+    const Model model = baseline_model({"run.draws=30", places, "stay_share=0.4"});
+    for (const InstructionSet set : here()) {
+      for (std::uint32_t draw = 0; draw < 30; ++draw) expect_as_alone(model, draw, lane_count, set, &seen);
+    }
+  }
+  for (const Cause cause : {Cause::people, Cause::training, Cause::money}) EXPECT_GT(seen[cause], 100);
 }
 
 TEST(SideBySide, OnlyFixedPayAndTestsOfSingleYearsSuit) {

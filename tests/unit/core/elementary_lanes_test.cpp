@@ -19,7 +19,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity(), nan = std::
 
 std::vector<InstructionSet> sets_here() {
   std::vector<InstructionSet> sets;
-  for (const InstructionSet set : {InstructionSet::v2, InstructionSet::v3, InstructionSet::v4}) {
+  for (const auto set : {InstructionSet::baseline, InstructionSet::v2, InstructionSet::v3, InstructionSet::v4}) {
     if (set <= greatest_instruction_set()) sets.push_back(set);
   }
   return sets;

@@ -50,7 +50,7 @@ TEST(StandardNormal, QuantilesOfManyAreThoseOfEach) {
                              1 - 1e-13,
                              0x1p-53};
   for (int i = 1; i < 3001; ++i) shares.push_back(i / 3001.0);
-  for (const InstructionSet set : {InstructionSet::v2, InstructionSet::v3, InstructionSet::v4}) {
+  for (const auto set : {InstructionSet::baseline, InstructionSet::v2, InstructionSet::v3, InstructionSet::v4}) {
     if (set > greatest_instruction_set()) continue;
     for (const std::size_t count : {shares.size(), std::size_t{13}}) {
       std::vector<double> quantiles(shares.begin(), shares.begin() + static_cast<std::ptrdiff_t>(count));
