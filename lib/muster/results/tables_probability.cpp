@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <optional>
 #include <utility>
 
 namespace muster {
@@ -51,8 +53,15 @@ void add_quantiles(const char* output, std::vector<double> values, const Errors&
   }
 }
 
-/// Mean over trajectories; its interval between draws, or copies of scrambled points. Failed draws are left out.
-void add_mean(const char* output, const std::vector<double>& values, const Errors& errors, CsvText& csv) {
+/// Mean over trajectories; its interval between draws, or copies of scrambled points.
+struct MeanRow {
+  const char* output;
+  double mean;
+  Interval error;  ///< not numbers where one draw or copy tells nothing of it
+};
+
+/// Failed draws are left out; none where no draw is left.
+std::optional<MeanRow> mean_of(const char* output, const std::vector<double>& values, const Errors& errors) {
   const int futures = errors.layout.futures();
   std::vector<double> means;
   for (std::size_t i = 0; i < values.size(); i += static_cast<std::size_t>(futures)) {
@@ -61,15 +70,12 @@ void add_mean(const char* output, const std::vector<double>& values, const Error
     means.push_back(sum / futures);
   }
   const UnitMean done = unit_mean(means, errors.layout);
-  if (done.draws == 0) return;
+  if (done.draws == 0) return std::nullopt;
   const std::vector<double> units = unit_means(means, errors.layout);
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  Interval shown{.low = none, .high = none};
-  if (units.size() >= 2) {
-    const double half = replicate_estimate(units, errors.level).simulation_error.width() / 2;
-    shown = {.low = done.mean - half, .high = done.mean + half};
-  }
-  csv.row({output, "mean", done.mean, shown.low, shown.high});
+  if (units.size() < 2) return MeanRow{output, done.mean, {.low = none, .high = none}};
+  const double half = replicate_estimate(units, errors.level).simulation_error.width() / 2;
+  return MeanRow{output, done.mean, {.low = done.mean - half, .high = done.mean + half}};
 }
 
 /// What a row of probabilities.csv is of.
@@ -182,8 +188,13 @@ std::string max_force_csv(const Model& model, const RunResult& run) {
                                                                            {"M_people", &run.max_people},
                                                                            {"M_money", &run.max_money},
                                                                            {"M_training", &run.max_training}}};
-  for (const auto& [name, forces] : outputs) add_quantiles(name, forces->values(), errors, csv);
-  for (const auto& [name, forces] : outputs) add_mean(name, forces->values(), errors, csv);
+  std::vector<MeanRow> means;
+  for (const auto& [name, forces] : outputs) {  // one column at a time: a million values are dear to hold
+    std::vector<double> values = forces->values();
+    if (const std::optional<MeanRow> mean = mean_of(name, values, errors)) means.push_back(*mean);
+    add_quantiles(name, std::move(values), errors, csv);
+  }
+  for (const auto& [name, mean, error] : means) csv.row({name, "mean", mean, error.low, error.high});
   return csv.text();
 }
 
