@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
-#include <boost/sort/spreadsort/float_sort.hpp>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -65,7 +64,7 @@ DrawSample::DrawSample(std::vector<double> values, const DrawLayout& layout)
   sorted_.reserve(values_.size());
   std::ranges::copy_if(values_, std::back_inserter(sorted_), [](double value) { return !std::isnan(value); });
   require(!sorted_.empty(), "no value that did not fail (a quantile needs at least one); add draws");
-  boost::sort::spreadsort::float_sort(sorted_.begin(), sorted_.end());  // by digits: half the time of comparisons
+  std::ranges::sort(sorted_);
   failed_ = values_.size() - sorted_.size();
 }
 
