@@ -54,13 +54,17 @@ void FutureSeries::leave_out() {
 
 void FutureSeries::count(std::vector<LogHistogram>& histograms) {
   constexpr std::size_t ahead = 4;  // thousands of series in turn: each is far from the caches when its turn comes
+  std::array<detail::PlaceEnds, ahead> ends;
   const std::size_t all = futures_ == 0 ? 0 : histograms.size();
-  for (std::size_t series = 0; series < all; ++series) {
-    if (series + 2 * ahead < all) __builtin_prefetch(&histograms[series + 2 * ahead], 1);
-    if (series + ahead < all) histograms[series + ahead].expect(places_of(series + ahead));
+  for (std::size_t series = 0; series < all + ahead; ++series) {
+    detail::PlaceEnds& own = ends[series % ahead];  // until now those of the series that is counted next
+    if (series >= ahead && series - ahead < all)
+      histograms[series - ahead].add(places_of(series - ahead), own.least, own.greatest, &late_);
+    if (series + ahead < all) __builtin_prefetch(&histograms[series + ahead], 1);
+    if (series >= all) continue;
     const std::span<const LogHistogram::Place> places = places_of(series);
-    const auto [least, greatest] = kernels_->ends(places.data(), places.size());
-    histograms[series].add(places, least, greatest, &late_);
+    own = kernels_->ends(places.data(), places.size());
+    histograms[series].expect(places, own.least, own.greatest);
   }
   late_.settle();
   futures_ = 0;

@@ -194,8 +194,27 @@ void LogHistogram::add(std::span<const Place> places, Place least, Place greates
     add_at(least, static_cast<std::uint32_t>(places.size()));
   else if (least > at_zero && greatest < first_negative)
     positive_.add_each(places, least, greatest, late);
+  else if (greatest < first_negative)
+    add_with_zeros(places, greatest, late);
   else
     add_mixed(places, late);
+}
+
+/// Places of positive values, zeros and such as do not count.
+void LogHistogram::add_with_zeros(std::span<const Place> places, Place greatest, LateCarries* late) {
+  std::array<Place, most_at_once> of_sign;
+  for (std::size_t first = 0; first < places.size(); first += most_at_once) {
+    std::size_t positive = 0, zeros = 0;
+    Place least = greatest;
+    for (const Place place : places.subspan(first, std::min(most_at_once, places.size() - first))) {
+      of_sign[positive] = place;
+      positive += place > at_zero;
+      zeros += place == at_zero;
+      least = place > at_zero && place < least ? place : least;
+    }
+    zeros_ += zeros;
+    if (positive > 0) positive_.add_each({of_sign.data(), positive}, least, greatest, late);
+  }
 }
 
 /// Places of both signs, zeros and such as do not count.
@@ -223,8 +242,15 @@ void LogHistogram::add_mixed(std::span<const Place> places, LateCarries* late) {
   }
 }
 
-void LogHistogram::expect(std::span<const Place> places) const {
+void LogHistogram::expect(std::span<const Place> places, Place least, Place greatest) const {
+  constexpr Place cache_line = 64;  // counts of a byte each
   constexpr std::size_t apart = 8;
+  if (least == greatest) return;
+  if (least > at_zero && greatest - least < static_cast<Place>(places.size() / apart) * cache_line) {
+    for (Place place = least; place < greatest; place += cache_line) positive_.expect(place);
+    positive_.expect(greatest);
+    return;
+  }
   for (std::size_t i = 0; i < places.size(); i += apart) positive_.expect(places[i]);
 }
 

@@ -134,7 +134,8 @@ class LogHistogram {
   /// @param late             see LateCarries; null: counts may be read at once
   void add(std::span<const Place> places, Place least, Place greatest, LateCarries* late = nullptr);
   /// Has the counts near some places fetched, which add() will soon touch.
-  void expect(std::span<const Place> places) const;
+  /// @param least, greatest  of them
+  void expect(std::span<const Place> places, Place least, Place greatest) const;
   void merge(const LogHistogram& other);  ///< and settle
   void settle();                          ///< both sides
 
@@ -153,6 +154,7 @@ class LogHistogram {
   static constexpr std::size_t most_at_once = 256;
 
   void add_at(Place place, std::uint32_t times);
+  void add_with_zeros(std::span<const Place> places, Place greatest, LateCarries* late);
   void add_mixed(std::span<const Place> places, LateCarries* late);
   [[nodiscard]] Side& make_negative();
 
