@@ -99,7 +99,7 @@ inline constexpr int native_bytes = 16;
 typedef double NativeReal __attribute__((vector_size(native_bytes), may_alias));  // lanes lie in arrays of doubles
 typedef long long NativeMask __attribute__((vector_size(native_bytes)));
 // What Lanes hold is mutable only so that GCC keeps a const one in a register: a const object that is not made by a
-// constructor stays in memory (tree-sra: "store to a read-only decl"), which made the years of a force a tenth slower.
+// constructor stays in memory (tree-sra: "store to a read-only decl"); see docs/decisions/lanes.md.
 inline constexpr int native_parts = lane_count * 8 / native_bytes;
 
 /// Which lanes; all digits of a lane set where it is.

@@ -60,6 +60,17 @@ TEST(Lanes, AnySeesEveryLane) {
   }
 }
 
+TEST(Row, MovesOnAndAddsAsOneAfterTheOther) {
+  for (int n = 1; n <= 26; ++n) {
+    Row<double, 26> row, stepwise;
+    for (int i = 0; i < 26; ++i) row[i] = stepwise[i] = std::sqrt(i + 2.0);
+    for (int i = n - 1; i >= 1; --i) stepwise[i] = (0.9 - 0.01 * i) * stepwise[i - 1];
+    stepwise[0] = 0;
+    EXPECT_EQ(row.move_on(n, [](int i) { return 0.9 - 0.01 * (i + 1); }), stepwise.sum(n)) << n;
+    EXPECT_EQ(row.values, stepwise.values) << n;
+  }
+}
+
 TEST(Row, AddsInFourPartsTheSameForBoth) {
   Row<double, 7> numbers;
   Row<Lanes, 7> lanes;

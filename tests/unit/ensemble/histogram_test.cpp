@@ -72,6 +72,22 @@ TEST(LogHistogram, PlacesCountLikeTheirValuesWhateverTheSignAndHoweverOften) {
     EXPECT_EQ(by_place.quantile(q), by_value.quantile(q)) << q;
 }
 
+TEST(LogHistogram, CountsZerosAndGapsAmongPositiveValuesLikeSingleOnes) {
+  std::vector<LogHistogram::Place> places;  // more than are looked at in one go, the largest in the last of them
+  LogHistogram singly, at_once;
+  for (int i = 0; i < 700; ++i) {
+    const double value = i % 3 == 0 ? 0 : 1.0 + i;
+    places.push_back(i % 7 == 0 ? LogHistogram::nowhere : LogHistogram::place_of(value));
+    if (i % 7 != 0) singly.add(value);
+  }
+  at_once.add(places);
+  at_once.settle();
+  EXPECT_EQ(at_once.count(), singly.count());
+  EXPECT_EQ(at_once.zeros(), singly.zeros());
+  EXPECT_EQ(at_once.negative().total(), 0U);
+  for (double q = 0.005; q < 1; q += 0.01) EXPECT_EQ(at_once.quantile(q), singly.quantile(q)) << q;
+}
+
 TEST(LogHistogram, HoldsCountsFarBeyondTheTrajectoriesOfARun) {
   LogHistogram histogram;
   histogram.add(5, 4'000'000'000U);
