@@ -67,7 +67,8 @@ struct RoundsJudge {
   mutable int rounds = 0;
 
   std::array<Verdict, lane_count> operator()(const muster::detail::Sizes<lane_count>& sizes,
-                                             const SizeQuestion& question) const {
+                                             const SizeQuestion& question,
+                                             const muster::detail::Asked<lane_count>& /*asked*/) const {
     ++rounds;
     std::array<Verdict, lane_count> verdicts;
     for (std::size_t i = 0; i < lane_count; ++i) {

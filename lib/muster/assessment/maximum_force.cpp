@@ -10,7 +10,8 @@ struct JudgeOne {
   const ForceConditions& conditions;
   const SustainedRule& rule;
 
-  std::array<Verdict, 1> operator()(const detail::Sizes<1>& size, const SizeQuestion& question) const {
+  std::array<Verdict, 1> operator()(const detail::Sizes<1>& size, const SizeQuestion& question,
+                                    const detail::Asked<1>& /*asked*/) const {
     const Aim aim{.active = size[0], .relaxed = question.relaxed, .strength_alone = question.asks_strength_alone()};
     return {judge_size(conditions, rule, aim, question.reserve_ratio)};
   }

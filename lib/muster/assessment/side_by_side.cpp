@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t lanes = lane_count;
 constexpr std::size_t cache_line = 64;
 
-using TermFields = std::array<double, detail::fields_of_terms>;
 using YearFields = std::array<double, detail::fields_of_year>;
 
 /// Lane i of an array by field and lane.
@@ -29,9 +28,10 @@ struct JudgeLanes {
   const detail::LaneConditions& conditions;
   const detail::LaneKernels& kernels;
 
-  std::array<Verdict, lanes> operator()(const detail::Sizes<lanes>& sizes, const SizeQuestion& question) const {
-    std::array<double, 2 * lanes> verdicts;
-    kernels.judge(conditions, question, sizes.data(), verdicts.data());
+  std::array<Verdict, lanes> operator()(const detail::Sizes<lanes>& sizes, const SizeQuestion& question,
+                                        const detail::Asked<lanes>& asked) const {
+    std::array<double, 2 * lanes> verdicts{};
+    kernels.judge(conditions, question, sizes.data(), asked.data(), verdicts.data());
     std::array<Verdict, lanes> result;
     for (std::size_t i = 0; i < lanes; ++i) result[i] = {verdicts[i] > 0, verdicts[lanes + i]};
     return result;
@@ -54,6 +54,22 @@ double* LaneRoom::make(std::size_t doubles) {
   return data();
 }
 
+void LaneTerms::make(std::size_t years, InstructionSet set) {
+  set_ = set;
+  at_once_ = static_cast<std::size_t>(detail::lane_kernels(set).lanes_at_once);
+  room_.make(years * detail::fields_of_terms * lanes);
+}
+
+void LaneTerms::put(std::size_t year, std::size_t lane, const ForceYearTerms<double>& terms) {
+  const auto fields = std::bit_cast<std::array<double, detail::fields_of_terms>>(terms);
+  const std::size_t within = lane % at_once_;
+  double* place = room_.data() + (year * lanes + lane - within) * fields.size() + within;
+  for (const double field : fields) {
+    *place = field;
+    place += at_once_;
+  }
+}
+
 const double* LaneYears::lanes(int year, std::size_t field) const {
   return years_.data() + (static_cast<std::size_t>(year) * detail::fields_of_year + field) * lane_count;
 }
@@ -64,18 +80,15 @@ ForceYear LaneYears::year(int year, std::size_t lane) const {
 
 namespace {
 
-/// Terms by year, field and lane; lanes to spare repeat the last future.
-const double* terms_side_by_side(std::span<const ForceConditions* const> futures, LaneRoom& room) {
+/// Terms of lane_count futures; lanes to spare repeat the last one.
+const LaneTerms& terms_side_by_side(std::span<const ForceConditions* const> futures, InstructionSet set,
+                                    LaneTerms& terms) {
   const auto first = static_cast<std::size_t>(futures[0]->ceasefire);
   const std::size_t years = futures[0]->years.size() - first;
-  double* terms = room.make(years * detail::fields_of_terms * lanes);
+  terms.make(years, set);
   for (std::size_t lane = 0; lane < lanes; ++lane) {
     const ForceConditions& future = *futures[std::min(lane, futures.size() - 1)];
-    for (std::size_t year = 0; year < years; ++year) {
-      const auto fields = std::bit_cast<TermFields>(terms_of(future.years[first + year], 0));
-      double* place = terms + year * fields.size() * lanes + lane;
-      for (std::size_t f = 0; f < fields.size(); ++f) place[f * lanes] = fields[f];
-    }
+    for (std::size_t year = 0; year < years; ++year) terms.put(year, lane, terms_of(future.years[first + year], 0));
   }
   return terms;
 }
@@ -106,17 +119,17 @@ constexpr std::array<YearTests, 1 << test_digits> tests_of_digits = [] {
 }  // namespace
 
 SideBySide::SideBySide(std::span<const ForceConditions* const> futures, const SustainedRule& rule, InstructionSet set)
-    : shared_(*futures[0]), terms_(terms_side_by_side(futures, room_)), count_(futures.size()), rule_(rule), set_(set) {
+    : shared_(*futures[0]), terms_(terms_side_by_side(futures, set, own_terms_)), count_(futures.size()), rule_(rule) {
   assert(!futures.empty() && futures.size() <= lanes);
 }
 
-SideBySide::SideBySide(const ForceConditions& shared, const double* terms, std::size_t futures,
-                       const SustainedRule& rule, InstructionSet set)
-    : shared_(shared), terms_(terms), count_(futures), rule_(rule), set_(set) {}
+SideBySide::SideBySide(const ForceConditions& shared, const LaneTerms& terms, std::size_t futures,
+                       const SustainedRule& rule)
+    : shared_(shared), terms_(terms), count_(futures), rule_(rule) {}
 
 std::vector<MaximumForce> SideBySide::maximum_forces(std::optional<double> training) const {
-  const detail::LaneConditions conditions{&shared_, terms_, &rule_};
-  const JudgeLanes judge{conditions, detail::lane_kernels(set_)};
+  const detail::LaneConditions conditions{&shared_, terms_.data(), &rule_};
+  const JudgeLanes judge{conditions, detail::lane_kernels(terms_.set())};
   const auto all = detail::find_maximum<lanes>(rule_, cap(), judge, training);
   return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count_)};
 }
@@ -128,9 +141,10 @@ std::vector<JudgedPath> SideBySide::follow(const Aim& aim, double reserve, int l
   double* tests = room.tests_.make(span * lanes);
   std::array<double, lanes> held_by_places;
   held_by_places.fill(1);  // paths of strength alone do not say
-  detail::lane_kernels(set_).follow(
-      {&shared_, terms_, &rule_}, aim, reserve, static_cast<int>(span) - 1,
-      {.tests = tests, .years = by_year, .self_financed = self_financed, .held_by_places = held_by_places.data()});
+  detail::lane_kernels(terms_.set())
+      .follow(
+          {&shared_, terms_.data(), &rule_}, aim, reserve, static_cast<int>(span) - 1,
+          {.tests = tests, .years = by_year, .self_financed = self_financed, .held_by_places = held_by_places.data()});
   std::vector<JudgedPath> judged(count_);
   for (std::size_t i = 0; i < count_; ++i) {
     judged[i].aim = aim;
@@ -164,8 +178,8 @@ std::vector<JudgedPath> SideBySide::judge_paths(const Aim& aim, double reserve, 
 }
 
 std::vector<double> SideBySide::largest_forces() const {
-  const detail::LaneConditions conditions{&shared_, terms_, &rule_};
-  const JudgeLanes judge{conditions, detail::lane_kernels(set_)};
+  const detail::LaneConditions conditions{&shared_, terms_.data(), &rule_};
+  const JudgeLanes judge{conditions, detail::lane_kernels(terms_.set())};
   detail::Sizes<lanes> top;
   top.fill(greatest_force);
   detail::MaximumSearch<lanes, JudgeLanes> search(rule_.fill, judge);
@@ -178,13 +192,15 @@ std::vector<double> SideBySide::largest_forces() const {
 }
 
 std::vector<bool> SideBySide::have_gaps() const {
-  const detail::LaneConditions conditions{&shared_, terms_, &rule_};
-  const JudgeLanes judge{conditions, detail::lane_kernels(set_)};
+  const detail::LaneConditions conditions{&shared_, terms_.data(), &rule_};
+  const JudgeLanes judge{conditions, detail::lane_kernels(terms_.set())};
   std::vector<bool> failed(count_, false), gaps(count_, false);
+  detail::Asked<lanes> all;
+  all.fill(true);
   for (double size = gap_step; size <= gap_last; size += gap_step) {
     detail::Sizes<lanes> sizes;
     sizes.fill(size);
-    const auto verdicts = judge(sizes, {});
+    const auto verdicts = judge(sizes, {}, all);
     for (std::size_t i = 0; i < count_; ++i) {
       gaps[i] = gaps[i] || (verdicts[i].holds && failed[i]);
       failed[i] = failed[i] || !verdicts[i].holds;

@@ -23,6 +23,24 @@ class LaneRoom {
   std::size_t begin_ = 0;
 };
 
+/// What the force's equations read of each year of futures side by side, from the ceasefire on: by year, then as the
+/// kernels of an instruction set take it, by group of futures that are worked out at once, field and lane.
+class LaneTerms {
+ public:
+  /// Makes room for so many years; what was there is lost.
+  void make(std::size_t years, InstructionSet set = instruction_set());
+  /// @param year  after the ceasefire
+  void put(std::size_t year, std::size_t lane, const ForceYearTerms<double>& terms);
+
+  [[nodiscard]] const double* data() const { return room_.data(); }
+  [[nodiscard]] InstructionSet set() const { return set_; }
+
+ private:
+  LaneRoom room_;
+  InstructionSet set_ = InstructionSet::baseline;
+  std::size_t at_once_ = 1;
+};
+
 /// Paths that aim at one size, side by side: years from the ceasefire on.
 class LaneYears {
  public:
@@ -49,12 +67,10 @@ class SideBySide {
   SideBySide(std::span<const ForceConditions* const> futures, const SustainedRule& rule,
              InstructionSet set = instruction_set());
 
-  /// The same from lanes that stand ready.
+  /// The same from lanes that stand ready; all must outlive this.
   /// @param shared  what the futures share; of its years only what the draw alone decides is read
-  /// @param terms   ForceYearTerms by year, field and lane, from the ceasefire on, on cache lines; all must outlive
-  /// this
-  SideBySide(const ForceConditions& shared, const double* terms, std::size_t futures, const SustainedRule& rule,
-             InstructionSet set = instruction_set());
+  /// @param terms   of lane_count futures, whatever @p futures is
+  SideBySide(const ForceConditions& shared, const LaneTerms& terms, std::size_t futures, const SustainedRule& rule);
 
   SideBySide(const SideBySide&) = delete;
   SideBySide& operator=(const SideBySide&) = delete;
@@ -94,12 +110,11 @@ class SideBySide {
   [[nodiscard]] std::vector<JudgedPath> follow(const Aim& aim, double reserve, int last_year, bool keep_years,
                                                LaneYears& room, double* self_financed = nullptr) const;
 
-  LaneRoom room_;  ///< of terms, where they do not stand ready
+  LaneTerms own_terms_;  ///< where they do not stand ready
   const ForceConditions& shared_;
-  const double* terms_;
+  const LaneTerms& terms_;
   std::size_t count_;
   const SustainedRule& rule_;
-  InstructionSet set_;
 };
 
 }  // namespace muster

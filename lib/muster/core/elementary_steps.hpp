@@ -100,9 +100,9 @@ inline namespace MUSTER_TARGET {
 }
 
 [[nodiscard]] inline StepsOf<Lanes> after_steps(const Lanes& count) {
-  double counts[lane_count], high[lane_count], low[lane_count], power[lane_count];
+  double counts[lanes_at_once], high[lanes_at_once], low[lanes_at_once], power[lanes_at_once];
   count.store(counts);
-  for (int i = 0; i < lane_count; ++i) {
+  for (int i = 0; i < lanes_at_once; ++i) {
     const int steps = static_cast<int>(counts[i]);
     const std::size_t root = static_cast<std::size_t>(steps & 31);
     high[i] = roots[root].high;

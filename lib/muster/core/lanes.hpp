@@ -3,8 +3,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
-#if defined(__AVX512F__)
+#if defined(__AVX__)
 #include <immintrin.h>
 #endif
 
@@ -82,7 +83,8 @@ struct Row {
   }
 };
 
-/// How many trajectories Lanes hold on every machine; what differs is how many registers they take.
+/// How many futures of a draw stand side by side in arrays of lanes, on every machine: one row of so many doubles is
+/// one number of each.
 inline constexpr int lane_count = 8;
 
 #ifdef MUSTER_TARGET  // a source that is compiled once per instruction set; see assessment/detail/
@@ -97,142 +99,123 @@ inline constexpr int native_bytes = 32;
 inline constexpr int native_bytes = 16;
 #endif
 typedef double NativeReal __attribute__((vector_size(native_bytes), may_alias));  // lanes lie in arrays of doubles
+typedef double UnalignedReal __attribute__((vector_size(native_bytes), aligned(8), may_alias));
 typedef long long NativeMask __attribute__((vector_size(native_bytes)));
+
+/// How many futures are worked out at once: those of which one register holds a number each. With two registers a
+/// number, what a year reads no longer fits the sixteen that AVX2 has.
+inline constexpr int lanes_at_once = native_bytes / 8;
+static_assert(lane_count % lanes_at_once == 0);
+
 // What Lanes hold is mutable only so that GCC keeps a const one in a register: a const object that is not made by a
 // constructor stays in memory (tree-sra: "store to a read-only decl"); see docs/decisions/lanes.md.
-inline constexpr int native_parts = lane_count * 8 / native_bytes;
 
 /// Which lanes; all digits of a lane set where it is.
 struct LaneMask {
-  mutable NativeMask part[native_parts];
+  mutable NativeMask lanes;
 };
 
 /// A whole number in every lane.
 struct LaneWords {
-  mutable NativeMask part[native_parts];
+  mutable NativeMask lanes;
 
   /// The lowest 32 digits of each.
   void store_low(std::int32_t* numbers) const {
     typedef std::int32_t Narrow __attribute__((vector_size(native_bytes / 2)));
-    for (int i = 0; i < native_parts; ++i) {
-      const Narrow low = __builtin_convertvector(part[i], Narrow);
-      __builtin_memcpy(numbers + i * (lane_count / native_parts), &low, sizeof low);
-    }
+    const Narrow low = __builtin_convertvector(lanes, Narrow);
+    __builtin_memcpy(numbers, &low, sizeof low);
   }
 };
 
-/// One double of each of several trajectories.
+/// One double of each of lanes_at_once trajectories.
 class Lanes {
  public:
   Lanes() = default;
   // NOLINTNEXTLINE(google-explicit-constructor): a number is the same number in every lane
-  Lanes(double value) {
-    for (NativeReal& p : part_) p = value - NativeReal{};
-  }
+  Lanes(double value) : lanes_(value - NativeReal{}) {}
+  // Not by memcpy, which GCC expands to moves of half a register: what is then read as a whole waits for both.
   [[nodiscard]] static Lanes load(const double* values) {
-    Lanes lanes;
-    __builtin_memcpy(static_cast<void*>(&lanes), values, sizeof lanes);
-    return lanes;
+    return Lanes(NativeReal(*reinterpret_cast<const UnalignedReal*>(values)));
   }
-  void store(double* values) const { __builtin_memcpy(values, this, sizeof *this); }
+  void store(double* values) const { *reinterpret_cast<UnalignedReal*>(values) = lanes_; }
 
-#define MUSTER_LANEWISE(op)                                                       \
-  friend Lanes operator op(const Lanes& a, const Lanes& b) {                      \
-    Lanes c;                                                                      \
-    for (int i = 0; i < native_parts; ++i) c.part_[i] = a.part_[i] op b.part_[i]; \
-    return c;                                                                     \
-  }                                                                               \
+#define MUSTER_LANEWISE(op)                                                                                    \
+  friend Lanes operator op(const Lanes& a, const Lanes& b) { return Lanes(NativeReal(a.lanes_ op b.lanes_)); } \
   Lanes& operator op##=(const Lanes& b) { return *this = *this op b; }
   MUSTER_LANEWISE(+)
   MUSTER_LANEWISE(-)
   MUSTER_LANEWISE(*)
   MUSTER_LANEWISE(/)
 #undef MUSTER_LANEWISE
-#define MUSTER_COMPARED(op)                                                      \
-  friend LaneMask operator op(const Lanes& a, const Lanes& b) {                  \
-    LaneMask c;                                                                  \
-    for (int i = 0; i < native_parts; ++i) c.part[i] = a.part_[i] op b.part_[i]; \
-    return c;                                                                    \
-  }
+#define MUSTER_COMPARED(op) \
+  friend LaneMask operator op(const Lanes& a, const Lanes& b) { return {a.lanes_ op b.lanes_}; }
   MUSTER_COMPARED(<)
   MUSTER_COMPARED(<=)
   MUSTER_COMPARED(>)
   MUSTER_COMPARED(>=)
 #undef MUSTER_COMPARED
   friend Lanes select(const LaneMask& which, const Lanes& yes, const Lanes& no) {
-    Lanes c;
-    for (int i = 0; i < native_parts; ++i) c.part_[i] = which.part[i] ? yes.part_[i] : no.part_[i];
-    return c;
+    return Lanes(NativeReal(which.lanes ? yes.lanes_ : no.lanes_));
   }
 
   /// The binary digits of each lane, and back.
-  [[nodiscard]] LaneWords digits() const {
-    LaneWords words;
-    for (int i = 0; i < native_parts; ++i) words.part[i] = reinterpret_cast<NativeMask>(part_[i]);
-    return words;
-  }
+  [[nodiscard]] LaneWords digits() const { return {reinterpret_cast<NativeMask>(lanes_)}; }
   [[nodiscard]] static Lanes of_digits(const LaneWords& digits) {
-    Lanes lanes;
-    for (int i = 0; i < native_parts; ++i) lanes.part_[i] = reinterpret_cast<NativeReal>(digits.part[i]);
-    return lanes;
+    return Lanes(reinterpret_cast<NativeReal>(digits.lanes));
   }
   /// Whole numbers as doubles.
   [[nodiscard]] static Lanes of_numbers(const LaneWords& numbers) {
-    Lanes lanes;
-    for (int i = 0; i < native_parts; ++i) lanes.part_[i] = __builtin_convertvector(numbers.part[i], NativeReal);
-    return lanes;
+    return Lanes(NativeReal(__builtin_convertvector(numbers.lanes, NativeReal)));
   }
 
  private:
-  mutable NativeReal part_[native_parts];
+  explicit Lanes(const NativeReal& lanes) : lanes_(lanes) {}
+
+  mutable NativeReal lanes_;
 };
 
-[[nodiscard]] inline LaneWords operator-(const LaneWords& a, const LaneWords& b) {
-  LaneWords c;
-  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] - b.part[i];
-  return c;
-}
-[[nodiscard]] inline LaneWords operator-(const LaneWords& a, long long b) {
-  LaneWords c;
-  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] - b;
-  return c;
-}
-[[nodiscard]] inline LaneWords operator&(const LaneWords& a, long long b) {
-  LaneWords c;
-  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] & b;
-  return c;
-}
-[[nodiscard]] inline LaneWords operator>>(const LaneWords& a, int digits) {
-  LaneWords c;
-  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] >> digits;
-  return c;
-}
-[[nodiscard]] inline LaneWords operator<<(const LaneWords& a, int digits) {
-  LaneWords c;
-  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] << digits;
-  return c;
-}
+#define MUSTER_OF_WORDS(op, Other, of_other) \
+  [[nodiscard]] inline LaneWords operator op(const LaneWords& a, Other b) { return {a.lanes op of_other}; }
+MUSTER_OF_WORDS(-, const LaneWords&, b.lanes)
+MUSTER_OF_WORDS(-, long long, b)
+MUSTER_OF_WORDS(&, long long, b)
+MUSTER_OF_WORDS(>>, int, b)
+MUSTER_OF_WORDS(<<, int, b)
+#undef MUSTER_OF_WORDS
 
-[[nodiscard]] inline LaneMask both(const LaneMask& a, const LaneMask& b) {
-  LaneMask c;
-  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] & b.part[i];
-  return c;
-}
-[[nodiscard]] inline LaneMask either(const LaneMask& a, const LaneMask& b) {
-  LaneMask c;
-  for (int i = 0; i < native_parts; ++i) c.part[i] = a.part[i] | b.part[i];
-  return c;
-}
+[[nodiscard]] inline LaneMask both(const LaneMask& a, const LaneMask& b) { return {a.lanes & b.lanes}; }
+[[nodiscard]] inline LaneMask either(const LaneMask& a, const LaneMask& b) { return {a.lanes | b.lanes}; }
 [[nodiscard]] inline bool any(const LaneMask& mask) {
-  NativeMask joined = mask.part[0];
-  for (int i = 1; i < native_parts; ++i) joined |= mask.part[i];
 #if defined(__AVX512F__)
-  return _mm512_test_epi64_mask(reinterpret_cast<__m512i>(joined), reinterpret_cast<__m512i>(joined)) != 0;
+  const auto digits = reinterpret_cast<__m512i>(mask.lanes);
+  return _mm512_test_epi64_mask(digits, digits) != 0;
+#elif defined(__AVX__)
+  return _mm256_movemask_pd(reinterpret_cast<__m256d>(mask.lanes)) != 0;
 #else
   long long found = 0;
-  for (int i = 0; i < native_bytes / 8; ++i) found |= joined[i];
+  for (int i = 0; i < lanes_at_once; ++i) found |= mask.lanes[i];
   return found != 0;
 #endif
+}
+
+/// A value whose fields are all Lanes, from rows of lane_count doubles, one a field. @param rows  from the first lane
+/// on
+template <class Value>
+MUSTER_INLINE void load_rows(const double* rows, Value& value) {
+  auto* const fields = reinterpret_cast<Lanes*>(&value);
+  [&]<int... field>(std::integer_sequence<int, field...>) MUSTER_INLINED {
+    ((fields[field] = Lanes::load(rows + field * lane_count)), ...);
+  }
+  (std::make_integer_sequence<int, static_cast<int>(sizeof(Value) / sizeof(Lanes))>{});
+}
+/// What load_rows() reads.
+template <class Value>
+MUSTER_INLINE void store_rows(const Value& value, double* rows) {
+  const auto* const fields = reinterpret_cast<const Lanes*>(&value);
+  [&]<int... field>(std::integer_sequence<int, field...>) MUSTER_INLINED {
+    (fields[field].store(rows + field * lane_count), ...);
+  }
+  (std::make_integer_sequence<int, static_cast<int>(sizeof(Value) / sizeof(Lanes))>{});
 }
 
 }  // namespace MUSTER_TARGET

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "muster/core/lanes.hpp"
 #include "muster/economy/aid.hpp"
 #include "muster/economy/growth.hpp"
 #include "muster/economy/inputs.hpp"
@@ -22,8 +23,8 @@ struct BudgetYear {
 /// Output of a year [USD]: potential less what those in uniform would have added beyond @p reference_strength.
 /// @param absent  soldiers and reservist-years taken from the labour force [persons]
 template <class Real>
-[[nodiscard]] Real output(const Real& potential, const Real& labour_force, double alpha, const Real& absent,
-                          double reference_strength) {
+[[nodiscard]] MUSTER_INLINE Real output(const Real& potential, const Real& labour_force, double alpha,
+                                        const Real& absent, double reference_strength) {
   return potential * (1 - alpha * (absent - reference_strength) / labour_force);
 }
 

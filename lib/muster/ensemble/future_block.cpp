@@ -109,9 +109,8 @@ void FutureBlock::count_pools() {
 }
 
 void FutureBlock::set_terms() {
-  constexpr std::size_t fields = sizeof(ForceYearTerms<double>) / sizeof(double);
   const auto first = static_cast<std::size_t>(plan_->conditions.ceasefire);
-  double* terms = terms_.make((years_ - first) * fields * lanes);
+  terms_.make(years_ - first);
   for (std::size_t t = first; t < years_; ++t) {
     const YearPlan& shared = plan_->force.years[t];
     for (std::size_t lane = 0; lane < lanes; ++lane) {
@@ -119,19 +118,19 @@ void FutureBlock::set_terms() {
       const BudgetYear& budget = budgets_[i][t];
       const auto pool = got<EligiblePool>(pools_.data() + t * fields_of_pool * lanes, i);
       const auto volunteers = got<Volunteers>(volunteers_.data() + t * fields_of_volunteers * lanes, i);
-      put(ForceYearTerms<double>{.potential = budget.economy.potential,
-                                 .labour_force = budget.economy.labour_force,
-                                 .own_share = budget.own_share,
-                                 .aid_paid = budget.aid_paid,
-                                 .prices = at_wage(shared.prices, budget.economy.wage),
-                                 .pay = shared.pay[0] * budget.economy.wage,
-                                 .volunteers = volunteers.persons,
-                                 .class_share = volunteers.class_share,
-                                 .pool = pool.total,
-                                 .class_men = pool.class_men,
-                                 .class_fit = pool.class_fit,
-                                 .called = pool.called},
-          lane, terms + (t - first) * fields * lanes);
+      terms_.put(t - first, lane,
+                 {.potential = budget.economy.potential,
+                  .labour_force = budget.economy.labour_force,
+                  .own_share = budget.own_share,
+                  .aid_paid = budget.aid_paid,
+                  .prices = at_wage(shared.prices, budget.economy.wage),
+                  .pay = shared.pay[0] * budget.economy.wage,
+                  .volunteers = volunteers.persons,
+                  .class_share = volunteers.class_share,
+                  .pool = pool.total,
+                  .class_men = pool.class_men,
+                  .class_fit = pool.class_fit,
+                  .called = pool.called});
     }
   }
 }
@@ -170,9 +169,7 @@ const double* FutureBlock::eligible_men(int t) const {
   return pools_.data() + (static_cast<std::size_t>(t) * fields_of_pool + men) * lanes;
 }
 
-SideBySide FutureBlock::side_by_side() const {
-  return {plan_->conditions, terms_.data(), count_, model_->scenario.sustained};
-}
+SideBySide FutureBlock::side_by_side() const { return {plan_->conditions, terms_, count_, model_->scenario.sustained}; }
 
 ForceConditions FutureBlock::conditions(std::size_t lane) const {
   ForceConditions conditions = plan_->conditions;

@@ -54,7 +54,7 @@ class FutureBlock {
   LaneRoom population_terms_, residents_, wounded_;
   std::vector<double> odds_factors_;  ///< by year and lane
   LaneRoom pools_, volunteers_;       ///< by year, field and lane
-  LaneRoom terms_;                    ///< ForceYearTerms by year, field and lane
+  LaneTerms terms_;
 };
 
 }  // namespace muster

@@ -38,7 +38,7 @@ template <class Real>
 
 /// Everyone who is equipped and run like a soldier at the end of the year: the demobilising too.
 template <class Real>
-[[nodiscard]] Real heads(const ForceInputs& inputs, const PersonnelOf<Real>& people) {
+[[nodiscard]] MUSTER_INLINE Real heads(const ForceInputs& inputs, const PersonnelOf<Real>& people) {
   return people.strength + people.legacy + people.demobilising + conscripts_in(inputs, people);
 }
 
@@ -78,7 +78,7 @@ template <class Real>
 }
 
 template <class Real>
-[[nodiscard]] BillOf<Real> bill_of(const CostsOf<Real>& costs, const PursesOf<Real>& purses) {
+[[nodiscard]] MUSTER_INLINE BillOf<Real> bill_of(const CostsOf<Real>& costs, const PursesOf<Real>& purses) {
   return {costs.plain(), costs.kit + costs.fixed - purses.aid_for_kit, purses.own + purses.aid_for_pay};
 }
 

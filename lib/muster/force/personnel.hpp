@@ -35,25 +35,25 @@ struct PersonnelOf {
 
 /// Conscripts in service at the end of the year, short terms included.
 template <class Real>
-[[nodiscard]] Real conscripts_in(const ForceInputs& inputs, const PersonnelOf<Real>& people) {
+[[nodiscard]] MUSTER_INLINE Real conscripts_in(const ForceInputs& inputs, const PersonnelOf<Real>& people) {
   return people.older_conscripts + people.called_up * share_in(inputs.term, 0);
 }
 
 /// Of these, those who count in the active strength and in the release and hold rules.
 template <class Real>
-[[nodiscard]] Real counted_conscripts(const ForceInputs& inputs, const PersonnelOf<Real>& people) {
+[[nodiscard]] MUSTER_INLINE Real counted_conscripts(const ForceInputs& inputs, const PersonnelOf<Real>& people) {
   return reserve_only(inputs.term) ? Real(0.0) : conscripts_in(inputs, people);
 }
 
 /// This year's intake whose term (under a year) has ended within it.
 template <class Real>
-[[nodiscard]] Real same_year_leavers(const ForceInputs& inputs, const PersonnelOf<Real>& people) {
+[[nodiscard]] MUSTER_INLINE Real same_year_leavers(const ForceInputs& inputs, const PersonnelOf<Real>& people) {
   return people.called_up * (1 - share_in(inputs.term, 0));
 }
 
 /// Everyone in active strength at the end of the year.
 template <class Real>
-[[nodiscard]] Real active_strength(const ForceInputs& inputs, const PersonnelOf<Real>& people) {
+[[nodiscard]] MUSTER_INLINE Real active_strength(const ForceInputs& inputs, const PersonnelOf<Real>& people) {
   return people.strength + people.legacy + counted_conscripts(inputs, people) + people.held;
 }
 

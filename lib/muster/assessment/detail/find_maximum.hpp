@@ -21,8 +21,13 @@ inline constexpr Relaxed only_training{.volunteers = false, .places = true, .mon
 template <std::size_t n>
 using Sizes = std::array<double, n>;
 
+/// Which trajectories still look for a size.
+template <std::size_t n>
+using Asked = std::array<bool, n>;
+
 /// The searches for M and what bounds it, for n trajectories in step.
-/// @tparam Judge  judge(sizes, question) gives the n verdicts
+/// @tparam Judge  judge(sizes, question, asked) gives the n verdicts; those of trajectories that are not asked may be
+///                anything
 template <std::size_t n, class Judge>
 class MaximumSearch {
  public:
@@ -32,11 +37,14 @@ class MaximumSearch {
   Sizes<n> largest(const Sizes<n>& guess, const SizeQuestion& question) {
     std::array<GridSearch, n> searches = start(guess, std::make_index_sequence<n>{});
     Sizes<n> sizes;
-    while (std::ranges::any_of(searches, [](const GridSearch& search) { return !search.done(); })) {
+    Asked<n> asked;
+    const auto looks_on = [](const GridSearch& search) { return !search.done(); };
+    while (std::ranges::any_of(searches, looks_on)) {
       std::ranges::transform(searches, sizes.begin(), &GridSearch::next);
-      const std::array<Verdict, n> verdicts = judge_(sizes, question);
+      std::ranges::transform(searches, asked.begin(), looks_on);
+      const std::array<Verdict, n> verdicts = judge_(sizes, question, asked);
       for (std::size_t i = 0; i < n; ++i) {
-        if (searches[i].done()) continue;
+        if (!asked[i]) continue;
         searches[i].tell(verdicts[i]);
         ++paths_[i];
       }

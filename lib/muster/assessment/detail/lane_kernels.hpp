@@ -9,7 +9,7 @@ namespace muster::detail {
 struct LaneConditions {
   const ForceConditions* shared =
       nullptr;                    ///< those of any of them; its years are read for what the draw alone decides
-  const double* years = nullptr;  ///< ForceYearTerms by year, field and lane, from the ceasefire on
+  const double* years = nullptr;  ///< ForceYearTerms from the ceasefire on, see LaneTerms
   const SustainedRule* rule = nullptr;
 };
 
@@ -31,8 +31,11 @@ struct FollowedInto {
 
 /// The loops over years that are compiled once per instruction set. Arrays of lanes are of lane_count doubles each.
 struct LaneKernels {
-  /// Judges a size per lane, every-year or final-year. @param verdicts  whether it holds (1 or 0) by lane, then margins
-  void (*judge)(const LaneConditions&, const SizeQuestion&, const double* active, double* verdicts);
+  int lanes_at_once;  ///< the futures that are worked out together, as many as a register holds
+  /// Judges a size per lane, every-year or final-year.
+  /// @param asked     by lane; where none of those that are worked out together is asked, no verdict is given
+  /// @param verdicts  whether it holds (1 or 0) by lane, then margins
+  void (*judge)(const LaneConditions&, const SizeQuestion&, const double* active, const bool* asked, double* verdicts);
   /// Follows paths that aim at one size, to year tau, and judges every year.
   void (*follow)(const LaneConditions&, const Aim&, double reserve, int last_tau, const FollowedInto&);
 };

@@ -8,10 +8,17 @@
 namespace muster::detail {
 namespace {
 
-const ForceYearTerms<Lanes>& terms_at(const LaneConditions& conditions, int tau) {
-  static_assert(sizeof(ForceYearTerms<Lanes>) == sizeof(double) * fields_of_terms * lane_count);
-  return reinterpret_cast<const ForceYearTerms<Lanes>*>(conditions.years)[tau];
-}
+/// The futures that are worked out at once: lanes_at_once of them, from one on.
+struct Group {
+  const LaneConditions& conditions;
+  int first;
+
+  [[nodiscard]] const ForceConditions& shared() const { return *conditions.shared; }
+  [[nodiscard]] const ForceYearTerms<Lanes>& terms(int tau) const {
+    static_assert(sizeof(ForceYearTerms<Lanes>) == sizeof(double) * fields_of_terms * lanes_at_once);
+    return reinterpret_cast<const ForceYearTerms<Lanes>*>(conditions.years)[(tau * lane_count + first) / lanes_at_once];
+  }
+};
 
 bool has_run_out(const LaneConditions& conditions, int tau) {
   const ForceConditions& shared = *conditions.shared;
@@ -19,26 +26,38 @@ bool has_run_out(const LaneConditions& conditions, int tau) {
              .budget.aid_scheduled <= 0.1 * shared.aid_level;
 }
 
-void judge(const LaneConditions& conditions, const SizeQuestion& question, const double* active, double* verdicts) {
-  const ForceConditions& shared = *conditions.shared;
+void judge_group(const Group& group, const SizeQuestion& question, const double* active, double* verdicts) {
+  const ForceConditions& shared = group.shared();
+  const SustainedRule& rule = *group.conditions.rule;
   const AimOf<Lanes> aim{
       .active = Lanes::load(active),
       .relaxed = question.relaxed,
       .strength_alone = question.asks_strength_alone(),
-      .without_readiness = question.reserve_ratio <= 0 || conditions.rule->reserve_counts != ReserveCounts::ready};
+      .without_readiness = question.reserve_ratio <= 0 || rule.reserve_counts != ReserveCounts::ready};
   auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
-  const auto strength = [&](int tau, ForceYearOf<Lanes>& year) MUSTER_INLINED {
-    advance_strength(shared, terms_at(conditions, tau), tau, aim, stocks, year);
-  };
+  const auto strength = [&](int tau, ForceYearOf<Lanes>& year)
+                            MUSTER_INLINED { advance_strength(shared, group.terms(tau), tau, aim, stocks, year); };
   const auto whole = [&](int tau, ForceYearOf<Lanes>& year)
-                         MUSTER_INLINED { advance(shared, terms_at(conditions, tau), tau, aim, stocks, year); };
-  const auto run_out = [&](int tau) { return has_run_out(conditions, tau); };
+                         MUSTER_INLINED { advance(shared, group.terms(tau), tau, aim, stocks, year); };
+  const auto run_out = [&](int tau) { return has_run_out(group.conditions, tau); };
   const double ratio = question.reserve_ratio;
-  const PathVerdict<Lanes> verdict = aim.strength_alone
-                                         ? judge_years<Lanes>(*conditions.rule, aim, ratio, strength, run_out)
-                                         : judge_years<Lanes>(*conditions.rule, aim, ratio, whole, run_out);
+  const PathVerdict<Lanes> verdict = aim.strength_alone ? judge_years<Lanes>(rule, aim, ratio, strength, run_out)
+                                                        : judge_years<Lanes>(rule, aim, ratio, whole, run_out);
   verdict.holds.store(verdicts);
   verdict.margin.store(verdicts + lane_count);
+}
+
+bool any_asked(const bool* asked) {
+  bool some = false;
+  for (int i = 0; i < lanes_at_once; ++i) some = some || asked[i];
+  return some;
+}
+
+void judge(const LaneConditions& conditions, const SizeQuestion& question, const double* active, const bool* asked,
+           double* verdicts) {
+  for (int first = 0; first < lane_count; first += lanes_at_once) {
+    if (any_asked(asked + first)) judge_group({conditions, first}, question, active + first, verdicts + first);
+  }
 }
 
 MUSTER_INLINE Lanes tests_of(const ForceYearOf<Lanes>& year, const SustainedRule& rule, const AimOf<Lanes>& aim,
@@ -60,50 +79,62 @@ MUSTER_INLINE LaneMask may_be_held(const ForceYearOf<Lanes>& year, double places
 }
 
 /// Follows paths of strength alone.
-void follow_strength(const LaneConditions& conditions, const Aim& aim, int last_tau, double* tests) {
-  const ForceConditions& shared = *conditions.shared;
+void follow_strength(const Group& group, const Aim& aim, int last_tau, double* tests) {
+  const ForceConditions& shared = group.shared();
   const AimOf<Lanes> aims{.active = aim.active, .relaxed = aim.relaxed, .strength_alone = true};
   auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
   for (int tau = 0; tau <= last_tau; ++tau) {
     ForceYearOf<Lanes> year;
-    advance_strength(shared, terms_at(conditions, tau), tau, aims, stocks, year);
-    tests_of(year, *conditions.rule, aims, 0, has_run_out(conditions, tau))
-        .store(tests + static_cast<std::ptrdiff_t>(tau) * lane_count);
+    advance_strength(shared, group.terms(tau), tau, aims, stocks, year);
+    tests_of(year, *group.conditions.rule, aims, 0, has_run_out(group.conditions, tau))
+        .store(tests + static_cast<std::ptrdiff_t>(tau) * lane_count + group.first);
   }
 }
 
-void follow(const LaneConditions& conditions, const Aim& aim, double reserve, int last_tau,
-            const FollowedInto& results) {
-  if (aim.strength_alone) return follow_strength(conditions, aim, last_tau, results.tests);
-  const ForceConditions& shared = *conditions.shared;
+void follow_group(const Group& group, const Aim& aim, double reserve, int last_tau, const FollowedInto& results) {
+  const ForceConditions& shared = group.shared();
+  const SustainedRule& rule = *group.conditions.rule;
   const AimOf<Lanes> aims{.active = aim.active,
                           .relaxed = aim.relaxed,
                           .without_aid = aim.without_aid,
                           .without_readiness = results.years == nullptr && reserve <= 0};
   const auto advance_year =
       [&](int tau, const AimOf<Lanes>& its_aim, ForceStocksOf<Lanes>& stocks, ForceYearOf<Lanes>& year)
-          MUSTER_INLINED { advance(shared, terms_at(conditions, tau), tau, its_aim, stocks, year); };
+          MUSTER_INLINED { advance(shared, group.terms(tau), tau, its_aim, stocks, year); };
   auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
-  static_assert(sizeof(ForceYearOf<Lanes>) == sizeof(double) * fields_of_year * lane_count);
-  ForceYearOf<Lanes> unkept;
+  constexpr bool in_place = lanes_at_once == lane_count;  // a year lies in memory as it is wanted there
+  ForceYearOf<Lanes> room;
   Lanes first = -1.0, held = shared.inputs.term > 0 ? 1.0 : 0.0;  // conscripts take places too
   for (int tau = 0; tau <= last_tau; ++tau) {
-    if (results.self_financed)
-      look_for_self_financed(tau, *conditions.rule, aims.active, reserve, stocks, advance_year, first);
-    ForceYearOf<Lanes>& year = results.years ? reinterpret_cast<ForceYearOf<Lanes>*>(results.years)[tau] : unkept;
+    if (results.self_financed) look_for_self_financed(tau, rule, aims.active, reserve, stocks, advance_year, first);
+    double* const rows = results.years ? results.years + tau * fields_of_year * lane_count + group.first : nullptr;
+    ForceYearOf<Lanes>& year = in_place && rows ? *reinterpret_cast<ForceYearOf<Lanes>*>(rows) : room;
     advance_year(tau, aims, stocks, year);
     held = select(may_be_held(year, shared.inputs.training_places), Lanes(1.0), held);
-    tests_of(year, *conditions.rule, aims, reserve, has_run_out(conditions, tau))
-        .store(results.tests + static_cast<std::ptrdiff_t>(tau) * lane_count);
+    tests_of(year, rule, aims, reserve, has_run_out(group.conditions, tau))
+        .store(results.tests + static_cast<std::ptrdiff_t>(tau) * lane_count + group.first);
+    if (!in_place && rows) store_rows(year, rows);
   }
-  if (results.self_financed) first.store(results.self_financed);
-  if (results.held_by_places) held.store(results.held_by_places);
+  if (results.self_financed) first.store(results.self_financed + group.first);
+  if (results.held_by_places) held.store(results.held_by_places + group.first);
+}
+
+void follow(const LaneConditions& conditions, const Aim& aim, double reserve, int last_tau,
+            const FollowedInto& results) {
+  for (int first = 0; first < lane_count; first += lanes_at_once) {
+    const Group group{conditions, first};
+    if (aim.strength_alone) {
+      follow_strength(group, aim, last_tau, results.tests);
+    } else {
+      follow_group(group, aim, reserve, last_tau, results);
+    }
+  }
 }
 
 }  // namespace
 
 extern const LaneKernels MUSTER_KERNELS;
-const LaneKernels MUSTER_KERNELS{judge, follow};
+const LaneKernels MUSTER_KERNELS{lanes_at_once, judge, follow};
 
 }  // namespace muster::detail
 // NOLINTEND(misc-definitions-in-headers)

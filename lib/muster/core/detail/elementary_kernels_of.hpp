@@ -21,10 +21,11 @@ void raise(double* numbers, std::size_t count, double power) {
     for (std::size_t i = 0; i < count; ++i) numbers[i] = muster_pow(numbers[i], power);
     return;
   }
-  for (std::size_t first = 0; first < count; first += lane_count) {
-    const std::size_t some = count - first < lane_count ? count - first : lane_count;
+  for (std::size_t first = 0; first < count; first += lanes_at_once) {
+    const std::size_t some = count - first < lanes_at_once ? count - first : lanes_at_once;
     double* const at = numbers + first;
-    double given[lane_count] = {2, 2, 2, 2, 2, 2, 2, 2}, raised[lane_count];
+    double given[lanes_at_once], raised[lanes_at_once];
+    for (double& each : given) each = 2;
     for (std::size_t i = 0; i < some; ++i) given[i] = is_ordinary_base(at[i]) ? at[i] : 2;
     ordinary_power(Lanes::load(given), power).store(raised);
     for (std::size_t i = 0; i < some; ++i) at[i] = is_ordinary_base(at[i]) ? raised[i] : muster_pow(at[i], power);
@@ -32,10 +33,10 @@ void raise(double* numbers, std::size_t count, double power) {
 }
 
 void exponentiate(double* numbers, std::size_t count) {
-  for (std::size_t first = 0; first < count; first += lane_count) {
-    const std::size_t some = count - first < lane_count ? count - first : lane_count;
+  for (std::size_t first = 0; first < count; first += lanes_at_once) {
+    const std::size_t some = count - first < lanes_at_once ? count - first : lanes_at_once;
     double* const at = numbers + first;
-    double given[lane_count] = {}, results[lane_count];
+    double given[lanes_at_once] = {}, results[lanes_at_once];
     const auto is_ordinary = [](double x) { return x > -700 && x < 700; };
     for (std::size_t i = 0; i < some; ++i) given[i] = is_ordinary(at[i]) ? at[i] : 0;
     ordinary_exp(DoubleDoubleOf<Lanes>{Lanes::load(given), 0.0}).store(results);

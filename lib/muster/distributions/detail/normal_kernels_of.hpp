@@ -15,7 +15,7 @@ constexpr double least_ordinary = 1e-300;
 struct Tails {
   std::size_t count = 0;
   std::size_t place[at_a_time + 1];  ///< one more than there are, since every share is written before it is judged
-  double share[at_a_time + 1], tail[at_a_time + lane_count];
+  double share[at_a_time + 1], tail[at_a_time + lanes_at_once];
 };
 
 void find_tails(const double* shares, std::size_t count, Tails& found) {
@@ -36,13 +36,13 @@ Lanes tail_quantile(const Lanes& r) {
 }
 
 void put_tails(Tails& found, double* quantiles) {
-  for (std::size_t i = found.count; i < found.count + lane_count; ++i) found.tail[i] = 0.05;  // lanes to spare
-  for (std::size_t first = 0; first < found.count; first += lane_count) {
-    double r[lane_count];
+  for (std::size_t i = found.count; i < found.count + lanes_at_once; ++i) found.tail[i] = 0.05;  // lanes to spare
+  for (std::size_t first = 0; first < found.count; first += lanes_at_once) {
+    double r[lanes_at_once];
     quick_log(split(Lanes::load(found.tail + first))).store(r);
     for (double& each : r) each = __builtin_sqrt(-each);
     tail_quantile(Lanes::load(r)).store(r);
-    for (std::size_t i = first; i < found.count && i < first + lane_count; ++i) {
+    for (std::size_t i = first; i < found.count && i < first + lanes_at_once; ++i) {
       const double share = found.share[i];
       quantiles[found.place[i]] =
           found.tail[i] > least_ordinary ? __builtin_copysign(r[i - first], share - 0.5) : normal_quantile(share);
@@ -57,7 +57,8 @@ void quantiles(double* shares, std::size_t count) {
     const std::size_t some = count - begin < at_a_time ? count - begin : at_a_time;
     find_tails(at, some, tails);
     std::size_t i = 0;
-    for (; i + lane_count <= some; i += lane_count) central_quantile<Lanes>(Lanes::load(at + i) - 0.5).store(at + i);
+    for (; i + lanes_at_once <= some; i += lanes_at_once)
+      central_quantile<Lanes>(Lanes::load(at + i) - 0.5).store(at + i);
     for (; i < some; ++i) at[i] = normal_quantile(at[i]);
     put_tails(tails, at);
   }

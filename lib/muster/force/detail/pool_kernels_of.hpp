@@ -11,20 +11,21 @@ Lanes lanes_at(const double* rows, int row) {
 
 struct ResidentLanes {
   const PoolTask& task;
+  int first;  ///< of the lanes that are counted
 
-  [[nodiscard]] Lanes woman(int age) const { return lanes_at(task.women, age); }
-  [[nodiscard]] Lanes man(int age) const { return lanes_at(task.men, age); }
-  [[nodiscard]] Lanes wounded(int age) const { return lanes_at(task.wounded, age); }
+  [[nodiscard]] Lanes woman(int age) const { return lanes_at(task.women + first, age); }
+  [[nodiscard]] Lanes man(int age) const { return lanes_at(task.men + first, age); }
+  [[nodiscard]] Lanes wounded(int age) const { return lanes_at(task.wounded + first, age); }
 };
 
 void count(const PoolTask& task) {
-  AgeRow<Lanes> eligible;
-  const EligiblePoolOf<Lanes> pool = eligible_pool(*task.shares, ResidentLanes{task}, eligible);
-  const VolunteersOf<Lanes> volunteering = volunteers(*task.shares, eligible, Lanes::load(task.odds_factor));
-  static_assert(sizeof pool == sizeof(double) * fields_of_pool * lane_count);
-  static_assert(sizeof volunteering == sizeof(double) * fields_of_volunteers * lane_count);
-  __builtin_memcpy(task.pool, &pool, sizeof pool);
-  __builtin_memcpy(task.volunteers, &volunteering, sizeof volunteering);
+  for (int first = 0; first < lane_count; first += lanes_at_once) {
+    AgeRow<Lanes> eligible;
+    const EligiblePoolOf<Lanes> pool = eligible_pool(*task.shares, ResidentLanes{task, first}, eligible);
+    const VolunteersOf<Lanes> volunteering = volunteers(*task.shares, eligible, Lanes::load(task.odds_factor + first));
+    store_rows(pool, task.pool + first);
+    store_rows(volunteering, task.volunteers + first);
+  }
 }
 
 }  // namespace
