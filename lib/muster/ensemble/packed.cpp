@@ -39,13 +39,6 @@ void PackedNumbers::push_back(std::uint32_t number) {
   ++size_;
 }
 
-std::uint32_t PackedNumbers::operator[](std::size_t i) const {
-  const std::size_t first = i * digits_, word = first / word_digits, at = first % word_digits;
-  std::uint64_t number = words_[word] >> at;
-  if (at + digits_ > word_digits) number |= words_[word + 1] << (word_digits - at);
-  return static_cast<std::uint32_t>(number & ((std::uint64_t{1} << digits_) - 1));
-}
-
 void FewValuesColumn::push_back(std::uint16_t value) {
   const auto [at, is_new] = place_.try_emplace(value, static_cast<std::uint32_t>(distinct_.size()));
   if (is_new) distinct_.push_back(value);

@@ -14,7 +14,12 @@ namespace muster {
 class PackedNumbers {
  public:
   void push_back(std::uint32_t number);
-  [[nodiscard]] std::uint32_t operator[](std::size_t i) const;
+  [[nodiscard]] std::uint32_t operator[](std::size_t i) const {
+    const std::size_t first = i * digits_, word = first / word_digits, at = first % word_digits;
+    std::uint64_t number = words_[word] >> at;
+    if (at + digits_ > word_digits) number |= words_[word + 1] << (word_digits - at);
+    return static_cast<std::uint32_t>(number & ((std::uint64_t{1} << digits_) - 1));
+  }
   [[nodiscard]] std::size_t size() const { return size_; }
 
   /// Room for so many numbers in all.

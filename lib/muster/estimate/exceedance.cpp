@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 #include "muster/core/require.hpp"
@@ -19,6 +20,8 @@ void require_curve(std::span<const double> values, int futures, std::span<const 
           futures);
   require(!sizes.empty() && std::ranges::is_sorted(sizes), "{} sizes (none, or not ascending); sort the sizes",
           sizes.size());
+  constexpr std::size_t most = std::numeric_limits<std::uint16_t>::max();
+  require(sizes.size() <= most, "{} sizes (at most {}); take fewer", sizes.size(), most);
 }
 
 Interval no_higher(Interval interval, Interval before) {
@@ -56,25 +59,53 @@ std::vector<double> shares_at_least(std::span<const double> values, int futures,
   return shares;
 }
 
-std::vector<Interval> exceedance_band(std::span<const double> values, const DrawLayout& layout,
-                                      std::span<const double> sizes, double level) {
+SizesReached::SizesReached(std::span<const double> values, const DrawLayout& layout, std::span<const double> sizes)
+    : layout_(layout), sizes_(sizes.begin(), sizes.end()) {
   require_curve(values, layout.futures(), sizes);
-  const auto shares_at = [&](std::size_t point) {
-    const std::vector<double> shares = shares_at_least(values, layout.futures(), sizes[point]);
+  const auto futures = static_cast<std::size_t>(layout.futures());
+  reached_.reserve(values.size());
+  failed_.assign(values.size() / futures, false);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::isnan(values[i])) failed_[i / futures] = true;
+    reached_.push_back(static_cast<std::uint16_t>(std::ranges::upper_bound(sizes_, values[i]) - sizes_.begin()));
+  }
+}
+
+std::vector<double> SizesReached::shares(std::size_t i) const {
+  std::vector<double> shares;
+  shares.reserve(failed_.size());
+  const auto futures = static_cast<std::size_t>(layout_.futures());
+  for (std::size_t draw = 0; draw < failed_.size(); ++draw) {
+    std::uint32_t hits = 0;
+    for (const std::uint16_t reached : std::span(reached_).subspan(draw * futures, futures)) hits += reached > i;
+    shares.push_back(failed_[draw] ? std::numeric_limits<double>::quiet_NaN()
+                                   : static_cast<double>(hits) / layout_.futures());
+  }
+  return shares;
+}
+
+std::vector<Interval> exceedance_band(const SizesReached& reached, double level) {
+  const auto shares_at = [&](std::size_t i) {
+    const std::vector<double> shares = reached.shares(i);
     return Eigen::ArrayXd(Eigen::Map<const Eigen::ArrayXd>(shares.data(), static_cast<Eigen::Index>(shares.size())));
   };
-  std::vector<Interval> band = simultaneous_band(shares_at, sizes.size(), layout, level);
+  std::vector<Interval> band = simultaneous_band(shares_at, reached.sizes().size(), reached.layout(), level);
   make_falling(band);
   return band;
 }
 
-std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, const DrawLayout& layout,
-                                              std::span<const double> sizes, double level) {
-  const std::vector<Interval> band = exceedance_band(values, layout, sizes, level);
-  std::vector<ExceedancePoint> curve(sizes.size());
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    const std::vector<double> shares = shares_at_least(values, layout.futures(), sizes[i]);
-    curve[i].size = sizes[i];
+std::vector<Interval> exceedance_band(std::span<const double> values, const DrawLayout& layout,
+                                      std::span<const double> sizes, double level) {
+  return exceedance_band(SizesReached(values, layout, sizes), level);
+}
+
+std::vector<ExceedancePoint> exceedance_curve(const SizesReached& reached, double level) {
+  const std::vector<Interval> band = exceedance_band(reached, level);
+  const DrawLayout& layout = reached.layout();
+  std::vector<ExceedancePoint> curve(band.size());
+  for (std::size_t i = 0; i < curve.size(); ++i) {
+    const std::vector<double> shares = reached.shares(i);
+    curve[i].size = reached.sizes()[i];
     curve[i].probability = clustered_probability(shares, layout, level);
     curve[i].band = band[i];
     add_parameter_intervals(curve[i], shares, layout.futures());
@@ -83,6 +114,11 @@ std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, co
     curve[i].p90 = no_higher(curve[i].p90, curve[i - 1].p90);
   }
   return curve;
+}
+
+std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, const DrawLayout& layout,
+                                              std::span<const double> sizes, double level) {
+  return exceedance_curve(SizesReached(values, layout, sizes), level);
 }
 
 }  // namespace muster

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -15,16 +16,35 @@ struct ExceedancePoint {
   Interval p50, p90;                ///< parameter intervals; they fall with size like the probability
 };
 
-/// Exceedance curve of an outcome (the largest force sustained) over @p sizes.
-/// @param values  outcome of draw i in future j at i futures + j; NaN when it failed, which fails its draw
-/// @param layout  futures a draw, and copies of scrambled points
-/// @param sizes   ascending, in the unit of the values
-/// @param level   of both simulation errors, in (0, 1)
-/// @throws InvalidInput if the sizes do not ascend, or the values are no whole number of draws
+/// Outcomes as an exceedance curve reads them: by how many of its sizes each reaches, in a quarter of their room.
+class SizesReached {
+ public:
+  /// @param values  outcome of draw i in future j at i futures + j; NaN when it failed, which fails its draw
+  /// @param layout  futures a draw, and copies of scrambled points
+  /// @param sizes   ascending, in the unit of the values; at most 65,535
+  /// @throws InvalidInput if the sizes do not ascend, or the values are no whole number of draws
+  SizesReached(std::span<const double> values, const DrawLayout& layout, std::span<const double> sizes);
+
+  [[nodiscard]] const DrawLayout& layout() const { return layout_; }
+  [[nodiscard]] const std::vector<double>& sizes() const { return sizes_; }
+  /// shares_at_least() the i-th size.
+  [[nodiscard]] std::vector<double> shares(std::size_t i) const;
+
+ private:
+  DrawLayout layout_;
+  std::vector<double> sizes_;
+  std::vector<std::uint16_t> reached_;  ///< by draw and future
+  std::vector<bool> failed_;            ///< by draw
+};
+
+/// Exceedance curve of an outcome (the largest force sustained).
+/// @param level  of both simulation errors, in (0, 1)
+[[nodiscard]] std::vector<ExceedancePoint> exceedance_curve(const SizesReached& reached, double level);
 [[nodiscard]] std::vector<ExceedancePoint> exceedance_curve(std::span<const double> values, const DrawLayout& layout,
                                                             std::span<const double> sizes, double level);
 
 /// The band of exceedance_curve() alone: by size, falling like the curve.
+[[nodiscard]] std::vector<Interval> exceedance_band(const SizesReached& reached, double level);
 [[nodiscard]] std::vector<Interval> exceedance_band(std::span<const double> values, const DrawLayout& layout,
                                                     std::span<const double> sizes, double level);
 

@@ -170,7 +170,8 @@ std::string exceedance_csv(const Model& model, const RunResult& run) {
   std::vector<double> sizes = sizes_of(model);
   const bool from_zero = sizes.front() == 0;
   if (from_zero) sizes.front() = 1;
-  std::vector<ExceedancePoint> curve = exceedance_curve(run.max_force.values(), errors.layout, sizes, errors.level);
+  const SizesReached reached(run.max_force.values(), errors.layout, sizes);
+  std::vector<ExceedancePoint> curve = exceedance_curve(reached, errors.level);
   if (from_zero) curve.front().size = 0;
   for (const ExceedancePoint& at : curve) {
     csv.row({at.size, at.probability.mean, at.probability.simulation_error.low, at.probability.simulation_error.high,

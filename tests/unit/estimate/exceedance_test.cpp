@@ -50,6 +50,22 @@ TEST(ExceedanceCurve, FallsAndHoldsTheEstimateInsideItsBounds) {
   }
 }
 
+// The same counts are got in two ways: value by value against one size, and from how many sizes each reaches.
+TEST(SizesReached, HasTheSharesOfEverySize) {
+  std::vector<double> values = mixed_values();
+  values[5] = std::numeric_limits<double>::quiet_NaN();
+  values[9] = std::numeric_limits<double>::infinity();
+  values[13] = -1;
+  const std::vector<double> sizes{0, 0, 1, 330.5, 400, 799, 1e9};
+  const SizesReached reached(values, DrawLayout(4), sizes);
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    std::vector<double> shares = reached.shares(i), expected = shares_at_least(values, 4, sizes[i]);
+    EXPECT_TRUE(std::isnan(shares[1]) && std::isnan(expected[1]));
+    shares[1] = expected[1] = 0;
+    EXPECT_EQ(shares, expected) << sizes[i];
+  }
+}
+
 TEST(ExceedanceCurve, AFailedFutureFailsItsDraw) {
   std::vector<double> values = mixed_values();
   values[5] = std::numeric_limits<double>::quiet_NaN();
