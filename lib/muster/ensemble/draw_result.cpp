@@ -44,11 +44,7 @@ void add_maximum(const TrajectoryOutcome& run, DrawResult& result) {
 }
 
 void add_outcome(const TargetOutcome& outcome, DrawResult& result) {
-  std::uint16_t bits = 0;
-  for (std::size_t i = 0; i < outcome.sustained.size(); ++i) {
-    if (outcome.sustained[i]) bits = static_cast<std::uint16_t>(bits | (1u << i));
-  }
-  result.readings.push_back(bits);
+  result.readings.push_back(outcome.sustained);
   result.as_ruled.push_back(outcome.as_ruled);
   result.shortfall_year.push_back(static_cast<std::int16_t>(outcome.shortfall_year));
   result.self_financed_year.push_back(static_cast<std::int16_t>(outcome.self_financed_year));

@@ -44,7 +44,7 @@ struct Reading {
 /// What became of one target in one trajectory.
 struct TargetOutcome {
   JudgedPath path;              ///< at the (low) active strength; years ceasefire .. horizon
-  std::vector<bool> sustained;  ///< one per reading of readings_of
+  std::uint16_t sustained = 0;  ///< digit i is set where it is sustained under reading i of readings_of
   bool as_ruled = false;        ///< under the scenario's own definition and reading
   int shortfall_year = 0;       ///< calendar year of the window's first failure; 0 none
   Cause cause = Cause::none;    ///< of it

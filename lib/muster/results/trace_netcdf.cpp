@@ -229,9 +229,11 @@ std::vector<std::int8_t> verdicts_by_reading(const Model& model, const RunResult
   constexpr std::int8_t no_reading = 2;
   std::vector<std::int8_t> values;
   for (const Trajectory& trajectory : run.traced) {
-    for (const TargetOutcome& outcome : trajectory.targets) {
+    for (std::size_t k = 0; k < trajectory.targets.size(); ++k) {
+      const std::size_t readings = readings_of(model.targets[k], model.scenario.sustained).size();
       for (std::size_t i = 0; i < most_readings(model); ++i) {
-        values.push_back(i < outcome.sustained.size() ? static_cast<std::int8_t>(outcome.sustained[i]) : no_reading);
+        const unsigned holds = trajectory.targets[k].sustained >> i & 1U;
+        values.push_back(i < readings ? static_cast<std::int8_t>(holds) : no_reading);
       }
     }
   }

@@ -22,6 +22,14 @@ ReserveReading reading_of(const Model& model, const Target& target) {
 
 int end_of_window(const Model& model) { return model.scenario.ceasefire_year + model.scenario.sustained.until; }
 
+/// Digit i is set where holds(reading i).
+template <class Holds>
+std::uint16_t digits_of(const std::vector<Reading>& readings, const Holds& holds) {
+  unsigned digits = 0;
+  for (std::size_t i = 0; i < readings.size(); ++i) digits |= holds(readings[i]) ? 1U << i : 0U;
+  return static_cast<std::uint16_t>(digits);
+}
+
 TargetOutcome outcome_of_band(const Model& model, const std::vector<Reading>& readings, double cap,
                               const JudgedPath& low, const JudgedPath& high) {
   const SustainedRule& rule = model.scenario.sustained;
@@ -30,7 +38,7 @@ TargetOutcome outcome_of_band(const Model& model, const std::vector<Reading>& re
   };
   TargetOutcome outcome;
   outcome.path.aim = low.aim;
-  for (const Reading reading : readings) outcome.sustained.push_back(within(reading));
+  outcome.sustained = digits_of(readings, within);
   outcome.as_ruled = within({rule.definition, ReserveReading::none});
   return outcome;
 }
@@ -40,7 +48,7 @@ TargetOutcome outcome_of(const Model& model, const Target& target, const std::ve
   const SustainedRule& rule = model.scenario.sustained;
   const ReserveReading ruled = reading_of(model, target);
   TargetOutcome outcome;
-  for (const Reading reading : readings) outcome.sustained.push_back(holds(path, rule, reading, cap));
+  outcome.sustained = digits_of(readings, [&](Reading reading) { return holds(path, rule, reading, cap); });
   outcome.as_ruled = holds(path, rule, {rule.definition, ruled}, cap);
   const int failure = first_failure(path, rule, ruled);
   outcome.shortfall_year = calendar_year(model, failure);
