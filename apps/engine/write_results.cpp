@@ -55,7 +55,8 @@ Jobs jobs_of(const OutputFolder& out, const Model& model, const RunResult& run) 
   return jobs;
 }
 
-/// Every thread takes the next job when it has done one, so that all end together.
+/// Every thread takes the next job when it has done one, so that all end together. Where one fails none is begun any
+/// more: what is written would be thrown away.
 void do_all(const Jobs& jobs, int threads) {
   tbb::task_arena arena(threads);
   std::atomic<std::size_t> next = 0;
@@ -63,7 +64,12 @@ void do_all(const Jobs& jobs, int threads) {
     tbb::parallel_for(
         0, threads,
         [&](int) {
-          for (std::size_t job = next++; job < jobs.size(); job = next++) jobs[job]();
+          try {
+            for (std::size_t job = next++; job < jobs.size(); job = next++) jobs[job]();
+          } catch (...) {
+            next = jobs.size();
+            throw;
+          }
         },
         tbb::simple_partitioner());
   });

@@ -45,7 +45,8 @@ CountedForce force_of(const ForceConditions& conditions, const SustainedRule& ru
 struct CountedJudge {
   const CountedForce& force;
 
-  std::array<Verdict, 1> operator()(const muster::detail::Sizes<1>& size, const SizeQuestion& question) const {
+  std::array<Verdict, 1> operator()(const muster::detail::Sizes<1>& size, const SizeQuestion& question,
+                                    const muster::detail::Asked<1>& /*asked*/) const {
     const AimOf<Counted> aim{
         .active = size[0],
         .relaxed = question.relaxed,
@@ -60,20 +61,23 @@ struct CountedJudge {
   }
 };
 
-/// Judges as the lanes do: all futures of a block as long as one of them is still looking.
+/// Judges as the lanes do: all futures that are worked out at once as long as one of them is still looking.
 struct RoundsJudge {
   std::vector<ForceConditions> block;
   const SustainedRule& rule;
-  mutable int rounds = 0;
+  mutable long paths = 0;  ///< of all lanes, asked or taken along
 
   std::array<Verdict, lane_count> operator()(const muster::detail::Sizes<lane_count>& sizes,
                                              const SizeQuestion& question,
-                                             const muster::detail::Asked<lane_count>& /*asked*/) const {
-    ++rounds;
+                                             const muster::detail::Asked<lane_count>& asked) const {
+    const auto at_once = static_cast<std::size_t>(muster::detail::lane_kernels(instruction_set()).lanes_at_once);
     std::array<Verdict, lane_count> verdicts;
     for (std::size_t i = 0; i < lane_count; ++i) {
+      const bool* const group = &asked[i - i % at_once];
+      if (std::none_of(group, group + at_once, [](bool each) { return each; })) continue;
       const Aim aim{.active = sizes[i], .relaxed = question.relaxed, .strength_alone = question.asks_strength_alone()};
       verdicts[i] = judge_size(block[i], rule, aim, question.reserve_ratio);
+      ++paths;
     }
     return verdicts;
   }
@@ -179,10 +183,10 @@ Flops count_flops(const Model& model, std::uint32_t first, std::uint32_t draws) 
       block.block.push_back(conditions);
     }
     (void)muster::detail::find_maximum<lane_count>(rule, 0, block, known);
-    flops.rounds += block.rounds;
+    flops.rounds += static_cast<double>(block.paths);
   }
   flops.paths /= static_cast<double>(flops.trajectories);
-  flops.rounds /= draws;
+  flops.rounds /= static_cast<double>(flops.trajectories);
   return flops;
 }
 

@@ -13,6 +13,13 @@ namespace muster {
 /// Doubles on cache lines, for arrays of lanes; kept and reused, since large rooms are dear to come by.
 class LaneRoom {
  public:
+  LaneRoom() = default;
+  LaneRoom(const LaneRoom&) = delete;  // a copy's doubles would lie elsewhere on their line
+  LaneRoom& operator=(const LaneRoom&) = delete;
+  LaneRoom(LaneRoom&&) = default;
+  LaneRoom& operator=(LaneRoom&&) = default;
+  ~LaneRoom() = default;
+
   /// Makes room for so many doubles; what was there is lost. @return the first, on a cache line
   double* make(std::size_t doubles);
   [[nodiscard]] double* data() { return doubles_.data() + begin_; }
@@ -56,7 +63,8 @@ class LaneYears {
   LaneRoom years_, tests_;
 };
 
-/// Up to lane_count futures of one draw that meet the force side by side, one in each lane of the machine's registers.
+/// Up to lane_count futures of one draw that meet the force side by side, as many at once as a register of the machine
+/// holds.
 /// What it gives is what the functions for a single trajectory give, bit for bit.
 class SideBySide {
  public:

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 
 #if defined(__AVX__)
@@ -198,24 +199,34 @@ MUSTER_OF_WORDS(<<, int, b)
 #endif
 }
 
-/// A value whose fields are all Lanes, from rows of lane_count doubles, one a field. @param rows  from the first lane
-/// on
+/// How many fields a value has whose fields are all Lanes.
 template <class Value>
+inline constexpr int lane_fields = [] {
+  static_assert(std::is_trivially_copyable_v<Value> && sizeof(Value) % sizeof(Lanes) == 0);
+  return static_cast<int>(sizeof(Value) / sizeof(Lanes));
+}();
+
+/// A value whose fields are all Lanes, from rows of lane_count doubles, one a field.
+/// @tparam rows_there  how many rows there are: as many as fields
+/// @param rows         from the first lane on
+template <int rows_there, class Value>
 MUSTER_INLINE void load_rows(const double* rows, Value& value) {
+  static_assert(lane_fields<Value> == rows_there);
   auto* const fields = reinterpret_cast<Lanes*>(&value);
   [&]<int... field>(std::integer_sequence<int, field...>) MUSTER_INLINED {
     ((fields[field] = Lanes::load(rows + field * lane_count)), ...);
   }
-  (std::make_integer_sequence<int, static_cast<int>(sizeof(Value) / sizeof(Lanes))>{});
+  (std::make_integer_sequence<int, rows_there>{});
 }
 /// What load_rows() reads.
-template <class Value>
+template <int rows_there, class Value>
 MUSTER_INLINE void store_rows(const Value& value, double* rows) {
+  static_assert(lane_fields<Value> == rows_there);
   const auto* const fields = reinterpret_cast<const Lanes*>(&value);
   [&]<int... field>(std::integer_sequence<int, field...>) MUSTER_INLINED {
     (fields[field].store(rows + field * lane_count), ...);
   }
-  (std::make_integer_sequence<int, static_cast<int>(sizeof(Value) / sizeof(Lanes))>{});
+  (std::make_integer_sequence<int, rows_there>{});
 }
 
 }  // namespace MUSTER_TARGET

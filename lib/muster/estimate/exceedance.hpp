@@ -22,7 +22,7 @@ class SizesReached {
   /// @param values  outcome of draw i in future j at i futures + j; NaN when it failed, which fails its draw
   /// @param layout  futures a draw, and copies of scrambled points
   /// @param sizes   ascending, in the unit of the values; at most 65,535
-  /// @throws InvalidInput if the sizes do not ascend, or the values are no whole number of draws
+  /// @throws InvalidInput if the sizes are none, too many or do not ascend, or the values are no whole number of draws
   SizesReached(std::span<const double> values, const DrawLayout& layout, std::span<const double> sizes);
 
   [[nodiscard]] const DrawLayout& layout() const { return layout_; }

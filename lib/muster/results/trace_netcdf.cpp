@@ -227,13 +227,15 @@ void write_forces(NetcdfFile& file, const RunResult& run) {
 
 std::vector<std::int8_t> verdicts_by_reading(const Model& model, const RunResult& run) {
   constexpr std::int8_t no_reading = 2;
+  const std::size_t most = most_readings(model);
+  std::vector<std::size_t> readings;
+  for (const Target& target : model.targets) readings.push_back(readings_of(target, model.scenario.sustained).size());
   std::vector<std::int8_t> values;
   for (const Trajectory& trajectory : run.traced) {
-    for (std::size_t k = 0; k < trajectory.targets.size(); ++k) {
-      const std::size_t readings = readings_of(model.targets[k], model.scenario.sustained).size();
-      for (std::size_t i = 0; i < most_readings(model); ++i) {
+    for (std::size_t k = 0; k < readings.size(); ++k) {
+      for (std::size_t i = 0; i < most; ++i) {
         const unsigned holds = trajectory.targets[k].sustained >> i & 1U;
-        values.push_back(i < readings ? static_cast<std::int8_t>(holds) : no_reading);
+        values.push_back(i < readings[k] ? static_cast<std::int8_t>(holds) : no_reading);
       }
     }
   }

@@ -73,10 +73,10 @@ TEST(Lanes, StandInRowsByField) {
   for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = static_cast<double>(i);
   for (std::size_t lane = 0; lane < lane_count; lane += lanes_at_once) {
     Pair pair;
-    load_rows(&rows[lane], pair);
+    load_rows<2>(&rows[lane], pair);
     EXPECT_FALSE(any(pair.first < static_cast<double>(lane)));
     EXPECT_FALSE(any(pair.second - pair.first > lane_count));
-    store_rows(pair, &back[lane]);
+    store_rows<2>(pair, &back[lane]);
   }
   EXPECT_EQ(back, rows);
 }

@@ -81,6 +81,8 @@ TEST(ExceedanceCurve, RefusesUnsortedSizesAndPartialDraws) {
   EXPECT_THROW((void)exceedance_curve(mixed_values(), 4, down, 0.95), InvalidInput);
   EXPECT_THROW((void)exceedance_curve(mixed_values(), 3, up, 0.95), InvalidInput);
   EXPECT_THROW((void)exceedance_curve(mixed_values(), 4, {}, 0.95), InvalidInput);
+  EXPECT_THROW(SizesReached(mixed_values(), DrawLayout(4), sizes_to(65'535, 1)), InvalidInput);
+  EXPECT_NO_THROW(SizesReached(mixed_values(), DrawLayout(4), sizes_to(65'534, 1)));
 }
 
 }  // namespace

@@ -103,6 +103,7 @@ void follow_group(const Group& group, const Aim& aim, double reserve, int last_t
           MUSTER_INLINED { advance(shared, group.terms(tau), tau, its_aim, stocks, year); };
   auto stocks = stocks_at_ceasefire<Lanes>(shared.inputs, shared.tables);
   constexpr bool in_place = lanes_at_once == lane_count;  // a year lies in memory as it is wanted there
+  static_assert(sizeof(ForceYearOf<Lanes>) == sizeof(double) * fields_of_year * lanes_at_once);
   ForceYearOf<Lanes> room;
   Lanes first = -1.0, held = shared.inputs.term > 0 ? 1.0 : 0.0;  // conscripts take places too
   for (int tau = 0; tau <= last_tau; ++tau) {
@@ -113,7 +114,7 @@ void follow_group(const Group& group, const Aim& aim, double reserve, int last_t
     held = select(may_be_held(year, shared.inputs.training_places), Lanes(1.0), held);
     tests_of(year, rule, aims, reserve, has_run_out(group.conditions, tau))
         .store(results.tests + static_cast<std::ptrdiff_t>(tau) * lane_count + group.first);
-    if (!in_place && rows) store_rows(year, rows);
+    if (!in_place && rows) store_rows<fields_of_year>(year, rows);
   }
   if (results.self_financed) first.store(results.self_financed + group.first);
   if (results.held_by_places) held.store(results.held_by_places + group.first);

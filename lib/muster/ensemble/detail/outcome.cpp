@@ -4,6 +4,7 @@
 #include "muster/assessment/surge.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace muster::detail {
 namespace {
@@ -25,6 +26,7 @@ int end_of_window(const Model& model) { return model.scenario.ceasefire_year + m
 /// Digit i is set where holds(reading i).
 template <class Holds>
 std::uint16_t digits_of(const std::vector<Reading>& readings, const Holds& holds) {
+  assert(readings.size() <= 16);
   unsigned digits = 0;
   for (std::size_t i = 0; i < readings.size(); ++i) digits |= holds(readings[i]) ? 1U << i : 0U;
   return static_cast<std::uint16_t>(digits);

@@ -23,8 +23,8 @@ void count(const PoolTask& task) {
     AgeRow<Lanes> eligible;
     const EligiblePoolOf<Lanes> pool = eligible_pool(*task.shares, ResidentLanes{task, first}, eligible);
     const VolunteersOf<Lanes> volunteering = volunteers(*task.shares, eligible, Lanes::load(task.odds_factor + first));
-    store_rows(pool, task.pool + first);
-    store_rows(volunteering, task.volunteers + first);
+    store_rows<fields_of_pool>(pool, task.pool + first);
+    store_rows<fields_of_volunteers>(volunteering, task.volunteers + first);
   }
 }
 

@@ -45,7 +45,8 @@ void project_from(const ProjectionTask& task, int first) {
   const auto no_layers = [](bool, int, const CellMigrants<Lanes>&) {};
   for (int t = 0; t < task.years; ++t) {
     PopulationTerms<Lanes> terms;
-    load_rows(task.terms + static_cast<std::ptrdiff_t>(t) * population_terms * lane_count + first, terms);
+    load_rows<population_terms>(task.terms + static_cast<std::ptrdiff_t>(t) * population_terms * lane_count + first,
+                                terms);
     (void)advance(task.draw, task.plans[t], terms, no_layers, persons, room);
     keep(persons, task, first, t + 1);
   }
