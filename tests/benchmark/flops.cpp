@@ -1,6 +1,7 @@
 #include "benchmark/flops.hpp"
 
 #include "muster/assessment/detail/find_maximum.hpp"
+#include "muster/assessment/detail/lane_kernels.hpp"
 #include "muster/ensemble/detail/outcome.hpp"
 #include "muster/ensemble/trajectory.hpp"
 #include "muster/population/advance.hpp"
