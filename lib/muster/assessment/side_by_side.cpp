@@ -4,24 +4,12 @@
 #include "muster/assessment/detail/lane_kernels.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cassert>
 
 namespace muster {
 namespace {
 
 constexpr std::size_t lanes = lane_count;
-constexpr std::size_t cache_line = 64;
-
-using YearFields = std::array<double, detail::fields_of_year>;
-
-/// Lane i of an array by field and lane.
-template <class Fields>
-Fields lane_of(const double* by_field, std::size_t lane) {
-  Fields fields;
-  for (std::size_t f = 0; f < fields.size(); ++f) fields[f] = by_field[f * lanes + lane];
-  return fields;
-}
 
 /// Judges the sizes of all lanes.
 struct JudgeLanes {
@@ -43,39 +31,6 @@ struct JudgeLanes {
 bool SideBySide::suits(const ForceConditions& conditions, const SustainedRule& rule) {
   return conditions.levels.size() == 1 && conditions.pay_rule == PayRule::fixed &&
          (rule.definition == Definition::every_year || rule.definition == Definition::final_year);
-}
-
-double* LaneRoom::make(std::size_t doubles) {
-  if (doubles_.size() < doubles + cache_line / sizeof(double)) {
-    doubles_.resize(doubles + cache_line / sizeof(double));
-    const auto place = reinterpret_cast<std::uintptr_t>(doubles_.data());
-    begin_ = (cache_line - place % cache_line) % cache_line / sizeof(double);
-  }
-  return data();
-}
-
-void LaneTerms::make(std::size_t years, InstructionSet set) {
-  set_ = set;
-  at_once_ = static_cast<std::size_t>(detail::lane_kernels(set).lanes_at_once);
-  room_.make(years * detail::fields_of_terms * lanes);
-}
-
-void LaneTerms::put(std::size_t year, std::size_t lane, const ForceYearTerms<double>& terms) {
-  const auto fields = std::bit_cast<std::array<double, detail::fields_of_terms>>(terms);
-  const std::size_t within = lane % at_once_;
-  double* place = room_.data() + (year * lanes + lane - within) * fields.size() + within;
-  for (const double field : fields) {
-    *place = field;
-    place += at_once_;
-  }
-}
-
-const double* LaneYears::lanes(int year, std::size_t field) const {
-  return years_.data() + (static_cast<std::size_t>(year) * detail::fields_of_year + field) * lane_count;
-}
-
-ForceYear LaneYears::year(int year, std::size_t lane) const {
-  return std::bit_cast<ForceYear>(lane_of<YearFields>(lanes(year, 0), lane));
 }
 
 namespace {

@@ -74,8 +74,13 @@ TEST(Lanes, StandInRowsByField) {
   for (std::size_t lane = 0; lane < lane_count; lane += lanes_at_once) {
     Pair pair;
     load_rows<2>(&rows[lane], pair);
-    EXPECT_FALSE(any(pair.first < static_cast<double>(lane)));
-    EXPECT_FALSE(any(pair.second - pair.first > lane_count));
+    std::array<double, lanes_at_once> first, second;
+    pair.first.store(first.data());
+    pair.second.store(second.data());
+    for (std::size_t i = 0; i < lanes_at_once; ++i) {
+      EXPECT_EQ(first[i], rows[lane + i]);
+      EXPECT_EQ(second[i], rows[lane_count + lane + i]);
+    }
     store_rows<2>(pair, &back[lane]);
   }
   EXPECT_EQ(back, rows);
@@ -99,8 +104,12 @@ TEST(Row, AddsInFourPartsTheSameForBoth) {
     numbers[i] = 0.1 * static_cast<double>(i * i);
     lanes[i] = numbers[i];
   }
-  for (int n = 0; n <= 7; ++n)
-    EXPECT_FALSE(any(either(lanes.sum(n) < numbers.sum(n), lanes.sum(n) > numbers.sum(n)))) << n;
+  for (int n = 0; n <= 7; ++n) {
+    std::array<double, lanes_at_once> sums, expected;
+    lanes.sum(n).store(sums.data());
+    expected.fill(numbers.sum(n));
+    EXPECT_EQ(sums, expected) << n;
+  }
   EXPECT_DOUBLE_EQ(numbers.sum(), 9.1);
 }
 
